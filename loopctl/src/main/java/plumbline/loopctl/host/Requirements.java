@@ -1,0 +1,105 @@
+package plumbline.loopctl.host;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import plumbline.bindings.sys.Errno;
+import plumbline.bindings.sys.Identity;
+import plumbline.bindings.sys.SyscallException;
+import plumbline.bindings.uring.Ring;
+import plumbline.bindings.uring.RingOptions;
+import plumbline.loopctl.host.Requirement.Missing;
+
+/** The requirements that there are, by kind. */
+public final class Requirements {
+    /** Effective user 0. */
+    public static final Requirement ROOT = of(
+            "root",
+            host -> Identity.effectiveUserId() == 0
+                    ? Optional.empty()
+                    : Optional.of(new Missing("this needs root", "run it with sudo")));
+
+    /** A free loop device can be had. */
+    public static final Requirement LOOP = of(
+            "loop",
+            host -> host.exists("/dev/loop-control")
+                    ? Optional.empty()
+                    : Optional.of(new Missing("this kernel has no loop devices", "modprobe loop")));
+
+    /** io_uring_setup(2) answers. */
+    public static final Requirement IO_URING = of("io_uring", host -> ioUring());
+
+    private static final List<Requirement> NAMED = List.of(ROOT, LOOP, IO_URING);
+
+    private Requirements() {}
+
+    /** A program on PATH, from a package of Debian's. */
+    public static Requirement tool(String program, String debianPackage) {
+        return of(
+                "tool:" + program,
+                host -> onPath(program)
+                        ? Optional.empty()
+                        : Optional.of(new Missing(program + " is not installed", "apt-get install " + debianPackage)));
+    }
+
+    /** The requirements that have a plain name. */
+    public static List<Requirement> named() {
+        return NAMED;
+    }
+
+    /**
+     * The requirement of that name.
+     *
+     * @throws IllegalArgumentException when there is none; the message lists those that there are
+     */
+    public static Requirement named(String name) {
+        return NAMED.stream()
+                .filter(requirement -> requirement.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("unknown requirement: " + name + " (known: "
+                        + String.join(
+                                ", ", NAMED.stream().map(Requirement::name).toList()) + ")"));
+    }
+
+    private static Requirement of(String name, Function<Host, Optional<Missing>> check) {
+        return new Requirement() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public Optional<Missing> check(Host host) {
+                return check.apply(host);
+            }
+
+            @Override
+            public String toString() {
+                return name;
+            }
+        };
+    }
+
+    private static boolean onPath(String program) {
+        String path = Optional.ofNullable(System.getenv("PATH")).orElse("/usr/sbin:/usr/bin:/sbin:/bin");
+        for (String folder : path.split(":")) {
+            if (Files.isExecutable(Path.of(folder, program))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Optional<Missing> ioUring() {
+        try (Ring _ = Ring.open(RingOptions.ofEntries(1))) {
+            return Optional.empty();
+        } catch (SyscallException refused) {
+            return Optional.of(
+                    refused.is(Errno.EPERM)
+                            ? new Missing("io_uring is switched off", "sysctl kernel.io_uring_disabled=0")
+                            : new Missing(String.valueOf(refused.getMessage()), ""));
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package plumbline.loopctl.ledger;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/**
+ * Something that we made and must undo. It holds all that is needed to recognise it later, from another process, after
+ * a kill: nothing is ever removed that is not provably the same thing.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = FolderArtifact.class, name = "folder"),
+    @JsonSubTypes.Type(value = FileArtifact.class, name = "file"),
+    @JsonSubTypes.Type(value = LoopArtifact.class, name = "loop"),
+})
+public interface Artifact {
+    /** What messages call it. */
+    String describe();
+
+    /** Removes it when it is there and still ours. */
+    Undone undo();
+
+    /** How an undo ended. */
+    enum Undone {
+        /** It was there, and is no more. */
+        REMOVED,
+        /** There was nothing of ours. */
+        NOTHING_THERE,
+        /** It is there and ours, and the kernel did not let it go. */
+        STUCK
+    }
+}

@@ -1,0 +1,5 @@
+/** What each layer reports of itself, every number with its source. */
+@NullMarked
+package plumbline.loopctl.limits;
+
+import org.jspecify.annotations.NullMarked;

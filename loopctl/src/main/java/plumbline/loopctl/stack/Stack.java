@@ -1,0 +1,72 @@
+package plumbline.loopctl.stack;
+
+import java.util.ArrayList;
+import java.util.List;
+import plumbline.loopctl.layer.AttachedLayer;
+import plumbline.loopctl.layer.Node;
+
+/** A stack that stands. Its builder owns it; closing takes it apart from the top. */
+public final class Stack implements AutoCloseable {
+    private final StackSpec spec;
+    private final List<Level> levels;
+
+    Stack(StackSpec spec, List<Level> levels) {
+        this.spec = spec;
+        this.levels = List.copyOf(levels);
+    }
+
+    /**
+     * One attached layer in its place.
+     *
+     * @param layer the text that made it
+     * @param inputs which levels it stands on, by their number in {@link #levels()}
+     */
+    public record Level(LayerSpec layer, AttachedLayer attached, List<Integer> inputs) {}
+
+    public StackSpec spec() {
+        return spec;
+    }
+
+    /** Every layer, in the order of making; the target is the last. */
+    public List<Level> levels() {
+        return levels;
+    }
+
+    /** What is under test. */
+    public Node target() {
+        return levels.getLast().attached().node();
+    }
+
+    /** What came out otherwise than asked for, of every layer. */
+    public List<String> notes() {
+        return levels.stream()
+                .flatMap(level -> level.attached().notes().stream())
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        List<AttachedLayer> layers = new ArrayList<>();
+        levels.forEach(level -> layers.add(level.attached()));
+        closeAll(layers);
+    }
+
+    /** Closes from the top; what does not go is reported once the rest has been tried. */
+    static void closeAll(List<AttachedLayer> layers) {
+        RuntimeException first = null;
+        for (AttachedLayer layer : layers.reversed()) {
+            try {
+                layer.close();
+            } catch (RuntimeException stuck) {
+                if (first == null) {
+                    first = stuck;
+                } else {
+                    first.addSuppressed(stuck);
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+}
