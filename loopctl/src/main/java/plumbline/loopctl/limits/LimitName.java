@@ -5,6 +5,7 @@ public enum LimitName {
     MEMORY_ALIGN("memoryAlign"),
     OFFSET_ALIGN("offsetAlign"),
     READ_OFFSET_ALIGN("readOffsetAlign"),
+    FILE_SYSTEM_BLOCK("fileSystemBlock"),
     LOGICAL_BLOCK("logicalBlock"),
     PHYSICAL_BLOCK("physicalBlock"),
     DMA_ALIGNMENT("dmaAlignment"),

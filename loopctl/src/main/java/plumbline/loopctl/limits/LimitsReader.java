@@ -32,6 +32,8 @@ public final class LimitsReader {
                 limits.add(new Limit(LimitName.LOGICAL_BLOCK, BlockIoctl.logicalBlockBytes(fd), "ioctl(BLKSSZGET)"));
                 limits.add(new Limit(LimitName.PHYSICAL_BLOCK, BlockIoctl.physicalBlockBytes(fd), "ioctl(BLKPBSZGET)"));
                 addQueue("/sys/dev/block/" + status.special() + "/queue/", limits);
+            } else {
+                limits.add(new Limit(LimitName.FILE_SYSTEM_BLOCK, status.blockBytes(), "statx(stx_blksize)"));
             }
         }
         return Limits.of(limits);

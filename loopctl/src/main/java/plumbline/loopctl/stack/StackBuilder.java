@@ -3,9 +3,7 @@ package plumbline.loopctl.stack;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
-import plumbline.loopctl.host.Host;
 import plumbline.loopctl.host.Requirement;
 import plumbline.loopctl.layer.AttachedLayer;
 import plumbline.loopctl.layer.Attachment;
@@ -31,12 +29,12 @@ public final class StackBuilder {
         this.ledger = ledger;
     }
 
-    /** The first thing that this machine lacks for the stack; empty when it lacks nothing. */
-    public static Optional<Requirement.Missing> missing(StackSpec spec, Host host) {
+    /** What a stack needs of the machine, layer by layer. */
+    public static List<Requirement> requirements(StackSpec spec) {
         return layers(spec).stream()
                 .flatMap(layer -> layer.kind().type().requirements(layer.options()).stream())
-                .flatMap(requirement -> requirement.check(host).stream())
-                .findFirst();
+                .distinct()
+                .toList();
     }
 
     /** Every layer that a spec names. */

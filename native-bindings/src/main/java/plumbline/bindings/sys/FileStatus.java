@@ -16,6 +16,7 @@ import plumbline.bindings.raw.Downcall;
  * @param attributes the STATX_ATTR bits that are set
  * @param mode type and permissions, as in stat(2)
  * @param sizeBytes the size of a regular file; 0 for a device
+ * @param blockBytes the preferred size of an I/O, for a file its file system's block
  * @param device major and minor of the device that holds the file
  * @param special major and minor of the device that the file is
  */
@@ -25,6 +26,7 @@ public record FileStatus(
         int mode,
         long inode,
         long sizeBytes,
+        long blockBytes,
         DeviceNumber device,
         DeviceNumber special,
         DioAlign dio,
@@ -119,6 +121,7 @@ public record FileStatus(
                 Short.toUnsignedInt(statx.stx_mode(buffer)),
                 statx.stx_ino(buffer),
                 statx.stx_size(buffer),
+                Integer.toUnsignedLong(statx.stx_blksize(buffer)),
                 new DeviceNumber(statx.stx_dev_major(buffer), statx.stx_dev_minor(buffer)),
                 new DeviceNumber(statx.stx_rdev_major(buffer), statx.stx_rdev_minor(buffer)),
                 new DioAlign(

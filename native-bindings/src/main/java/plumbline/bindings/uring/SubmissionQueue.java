@@ -33,7 +33,8 @@ final class SubmissionQueue {
         this.entries = new Sqe[entries];
         this.tail = ring.get(JAVA_INT, tailOffset);
         for (int i = 0; i < entries; i++) {
-            this.entries[i] = new Sqe(io_uring_sqe.asSlice(sqes, i));
+            // Not the generated asSlice, which reaches to the end of the array.
+            this.entries[i] = new Sqe(sqes.asSlice(i * io_uring_sqe.layout().byteSize(), io_uring_sqe.layout()));
             if (array == IndexArray.PRESENT) {
                 // Entry i always lies at place i, so the array is written once.
                 ring.set(JAVA_INT, io_sqring_offsets.array(offsets) + 4L * i, i);

@@ -49,6 +49,24 @@ class RingTest {
     }
 
     @Test
+    void shouldKeepEntriesApartWhereBatchesWrapAround() {
+        try (Ring ring = Ring.open(RingOptions.ofEntries(8))) {
+            List<Long> seen = new ArrayList<>();
+            long id = 0;
+            for (int batch = 1; batch <= 7; batch++) {
+                for (int i = 0; i < batch; i++) {
+                    ring.next().nop().userData(id++);
+                }
+                drain(ring, seen);
+            }
+
+            assertThat(seen)
+                    .containsExactlyInAnyOrderElementsOf(
+                            LongStream.range(0, id).boxed().toList());
+        }
+    }
+
+    @Test
     void shouldSayThatTheQueueIsFull() {
         try (Ring ring = Ring.open(RingOptions.ofEntries(4))) {
             for (int i = 0; i < 4; i++) {

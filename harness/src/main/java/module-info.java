@@ -1,0 +1,39 @@
+/** Drives real kernel devices and checks every byte. */
+module plumbline.harness {
+    requires transitive plumbline.loopctl;
+    requires com.fasterxml.jackson.databind;
+    requires info.picocli;
+    requires org.slf4j;
+    requires static transitive org.jspecify;
+
+    exports plumbline.harness;
+    exports plumbline.harness.cases;
+    exports plumbline.harness.check;
+    exports plumbline.harness.contract;
+    exports plumbline.harness.diagnosis;
+    exports plumbline.harness.engine;
+    exports plumbline.harness.evidence;
+    exports plumbline.harness.oracle;
+    exports plumbline.harness.pattern;
+    exports plumbline.harness.plan;
+    exports plumbline.harness.report;
+    exports plumbline.harness.run;
+    exports plumbline.harness.verdict;
+
+    opens plumbline.harness.cases to
+            com.fasterxml.jackson.databind;
+    opens plumbline.harness.check to
+            com.fasterxml.jackson.databind;
+    opens plumbline.harness.cli to
+            info.picocli;
+    opens plumbline.harness.diagnosis to
+            com.fasterxml.jackson.databind;
+    opens plumbline.harness.evidence to
+            com.fasterxml.jackson.databind;
+    opens plumbline.harness.plan to
+            com.fasterxml.jackson.databind;
+    opens plumbline.harness.run to
+            com.fasterxml.jackson.databind;
+    opens plumbline.harness.verdict to
+            com.fasterxml.jackson.databind;
+}

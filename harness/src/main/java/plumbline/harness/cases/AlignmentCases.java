@@ -1,0 +1,105 @@
+package plumbline.harness.cases;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+import plumbline.harness.plan.Direction;
+import plumbline.harness.plan.Plan;
+import plumbline.harness.plan.Plan.Phase;
+import plumbline.harness.plan.Segments;
+import plumbline.harness.plan.Shape;
+
+/** Address, offset and length on both sides of what the contract allows. */
+final class AlignmentCases {
+    private static final String BRD = "linux-block thread of 2019-08-20: bvecs that are not sector-aligned";
+
+    private AlignmentCases() {}
+
+    static List<CaseSpec> all() {
+        return List.of(
+                CaseSpec.of(
+                                "align.address",
+                                "an address on either side of the memory alignment moves the right bytes or is refused",
+                                recipe -> plan(recipe, AlignmentCases::addresses))
+                        .forBug(BRD),
+                CaseSpec.of(
+                        "align.offset",
+                        "an offset on either side of the offset alignment moves the right bytes or is refused",
+                        recipe -> plan(recipe, AlignmentCases::offsets)),
+                CaseSpec.of(
+                        "align.length",
+                        "a length on either side of the offset alignment moves the right bytes or is refused",
+                        recipe -> plan(recipe, AlignmentCases::lengths)));
+    }
+
+    /** One geometry to be tried in both directions, near a place that is known to be legal. */
+    private record Trial(long offset, long memoryOffset, long lengthBytes) {
+        Shape shape(Direction direction) {
+            return new Shape(direction, offset, Segments.single(memoryOffset, lengthBytes));
+        }
+    }
+
+    /** For each trial: a known ground, the trial's write, the ground read back, the trial's read; one after the other. */
+    private static Plan plan(Recipe recipe, Function<Recipe, List<Trial>> trials) {
+        List<Shape> shapes = new ArrayList<>();
+        for (Trial trial : trials.apply(recipe)) {
+            long unit = recipe.contract().unitBytes();
+            long from = Math.max(0, trial.offset() / unit * unit - unit);
+            long to = (trial.offset() + trial.lengthBytes() + unit - 1) / unit * unit + unit;
+            Segments ground = Segments.single(0, Math.min(to, recipe.contract().sizeBytes() / unit * unit) - from);
+            shapes.add(Shape.write(from, ground));
+            shapes.add(trial.shape(Direction.WRITE));
+            shapes.add(Shape.read(from, ground));
+            shapes.add(trial.shape(Direction.READ));
+        }
+        return Plan.of(Phase.of("trials", 1, shapes));
+    }
+
+    private static List<Trial> addresses(Recipe recipe) {
+        List<Trial> trials = new ArrayList<>();
+        long unit = recipe.contract().unitBytes();
+        for (long memory : around(recipe.contract().memoryBytes(), 4096)) {
+            for (long length : List.of(unit, 8 * unit)) {
+                trials.add(new Trial(recipe.randomOffset(16 * unit), memory, length));
+            }
+        }
+        return trials;
+    }
+
+    private static List<Trial> offsets(Recipe recipe) {
+        List<Trial> trials = new ArrayList<>();
+        long unit = recipe.contract().unitBytes();
+        for (long delta : around(unit, 2 * unit)) {
+            long place = recipe.randomOffset(16 * unit);
+            trials.add(new Trial(place + delta, recipe.randomMemoryOffset(), unit));
+            trials.add(new Trial(place + delta, recipe.randomMemoryOffset(), 5 * unit));
+        }
+        return trials;
+    }
+
+    private static List<Trial> lengths(Recipe recipe) {
+        List<Trial> trials = new ArrayList<>();
+        long unit = recipe.contract().unitBytes();
+        for (long delta : around(unit, 2 * unit)) {
+            if (delta > 0) {
+                trials.add(new Trial(recipe.randomOffset(16 * unit), recipe.randomMemoryOffset(), delta));
+            }
+            trials.add(new Trial(recipe.randomOffset(16 * unit), recipe.randomMemoryOffset(), 7 * unit + delta));
+        }
+        return trials;
+    }
+
+    /** The powers of two up to a limit and the numbers beside them, those around the alignment first of all. */
+    private static SortedSet<Long> around(long alignment, long limit) {
+        SortedSet<Long> numbers = new TreeSet<>(List.of(0L, alignment - 1, alignment, alignment + 1, alignment / 2));
+        for (long power = 1; power < limit; power *= 2) {
+            numbers.add(power);
+            numbers.add(power - 1);
+            numbers.add(power + 1);
+        }
+        numbers.removeIf(number -> number >= limit);
+        return numbers;
+    }
+}

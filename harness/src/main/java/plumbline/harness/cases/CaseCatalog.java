@@ -1,0 +1,38 @@
+package plumbline.harness.cases;
+
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every case that there is, family by family. */
+public final class CaseCatalog {
+    private static final List<CaseSpec> ALL = Stream.of(
+                    CoverCases.all(), AlignmentCases.all(), SegmentCases.all(), DepthCases.all())
+            .flatMap(List::stream)
+            .toList();
+
+    private CaseCatalog() {}
+
+    public static List<CaseSpec> all() {
+        return ALL;
+    }
+
+    /**
+     * The cases whose name matches a glob.
+     *
+     * @throws IllegalArgumentException when none does; the message lists the names
+     */
+    public static List<CaseSpec> matching(String glob) {
+        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
+        List<CaseSpec> matching = ALL.stream()
+                .filter(spec -> matcher.matches(Path.of(spec.name())))
+                .toList();
+        if (matching.isEmpty()) {
+            throw new IllegalArgumentException("no case is named " + glob + " (known: "
+                    + String.join(", ", ALL.stream().map(CaseSpec::name).toList()) + ")");
+        }
+        return matching;
+    }
+}

@@ -1,0 +1,56 @@
+package plumbline.harness.check;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import plumbline.bindings.mem.Mapping;
+import plumbline.harness.engine.IoSlot;
+import plumbline.harness.oracle.Oracle;
+import plumbline.harness.pattern.Pattern;
+import plumbline.harness.pattern.PatternMemory;
+import plumbline.harness.plan.Segments;
+
+/** Makes a slot's buffer ready: poison for a read, the pattern for a write, poison in every gap. */
+public final class BufferPreparer {
+    private final Oracle oracle;
+
+    public BufferPreparer(Oracle oracle) {
+        this.oracle = oracle;
+    }
+
+    /** Poisons every page that the read may touch, and keeps what the oracle says at this moment. */
+    public void prepareRead(IoSlot slot) {
+        long pages = Mapping.pagesUp(slot.shape().segments().footprintBytes());
+        slot.buffer().body().asSlice(0, pages).fill(Pattern.POISON);
+        oracle.snapshot(slot.shape().offset(), slot.shape().lengthBytes(), slot.snapshot());
+    }
+
+    /** Tells the oracle, and fills the segments with the pattern of the generation that it gives. */
+    public void prepareWrite(IoSlot slot) {
+        long offset = slot.shape().offset();
+        int generation = oracle.beginWrite(offset, slot.shape().lengthBytes());
+        slot.generation(generation);
+        Segments segments = slot.shape().segments();
+        for (Segments.Segment gap : segments.gaps()) {
+            slot.buffer().body().asSlice(gap.memoryOffset(), gap.length()).fill(Pattern.POISON);
+        }
+        for (int i = 0; i < segments.count(); i++) {
+            fill(slot.buffer().body(), segments.memoryOffset(i), offset, segments.lengthBytes(i), generation);
+            offset += segments.lengthBytes(i);
+        }
+    }
+
+    private void fill(MemorySegment body, long at, long offset, long lengthBytes, int generation) {
+        Pattern pattern = oracle.pattern();
+        long head = Math.min(lengthBytes, -offset & 7);
+        long words = (lengthBytes - head) & -8;
+        fillBytes(body, at, offset, head, generation);
+        PatternMemory.fill(pattern, generation, body, at + head, offset + head, words);
+        fillBytes(body, at + head + words, offset + head + words, lengthBytes - head - words, generation);
+    }
+
+    private void fillBytes(MemorySegment body, long at, long offset, long count, int generation) {
+        for (long i = 0; i < count; i++) {
+            body.set(ValueLayout.JAVA_BYTE, at + i, oracle.pattern().byteAt(offset + i, generation));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package plumbline.harness.check;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.Optional;
+import java.util.OptionalLong;
+import plumbline.bindings.mem.Mapping;
+import plumbline.harness.engine.IoSlot;
+import plumbline.harness.pattern.Pattern;
+import plumbline.harness.plan.Segments;
+
+/** Judges the memory around the segments: the guard bands, and the poison in the gaps of the pages between them. */
+final class GuardChecker implements Checker {
+    private static final MemorySegment POISON =
+            Arena.global().allocate(Mapping.PAGE_BYTES).fill(Pattern.POISON).asReadOnly();
+
+    @Override
+    public void check(IoSlot slot, long result, CheckLog log) {
+        OptionalLong damage = slot.buffer().firstDamage();
+        if (damage.isPresent()) {
+            report(slot, damage.getAsLong(), "the guard band", log);
+            slot.buffer().restoreGuards();
+        }
+        long inGap = firstInGaps(slot);
+        if (inGap >= 0) {
+            report(slot, inGap, "the poison between the segments", log);
+        }
+    }
+
+    private static void report(IoSlot slot, long distance, String what, CheckLog log) {
+        String message = slot.shape() + " changed memory outside its segments: " + what + " at " + distance
+                + " bytes from the start of the buffer holds 0x"
+                + Integer.toHexString(Byte.toUnsignedInt(slot.buffer().at(distance)));
+        log.breach(new Breach(FindingKind.STRAY_WRITE, message, RequestRecord.of(slot), Optional.empty()));
+    }
+
+    private static long firstInGaps(IoSlot slot) {
+        for (Segments.Segment gap : slot.shape().segments().gaps()) {
+            long wrong = firstNotPoison(slot.buffer().body(), gap.memoryOffset(), gap.memoryOffset() + gap.length());
+            if (wrong >= 0) {
+                return wrong;
+            }
+        }
+        return -1;
+    }
+
+    private static long firstNotPoison(MemorySegment body, long from, long to) {
+        for (long at = from; at < to; at += Mapping.PAGE_BYTES) {
+            long length = Math.min(Mapping.PAGE_BYTES, to - at);
+            long wrong = MemorySegment.mismatch(body, at, at + length, POISON, 0, length);
+            if (wrong >= 0) {
+                return at + wrong;
+            }
+        }
+        return -1;
+    }
+}

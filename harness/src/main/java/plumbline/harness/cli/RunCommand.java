@@ -1,0 +1,134 @@
+package plumbline.harness.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import plumbline.harness.Harness;
+import plumbline.harness.cases.CaseCatalog;
+import plumbline.harness.cases.CaseSpec;
+import plumbline.harness.engine.EngineKind;
+import plumbline.harness.report.ReportFormat;
+import plumbline.harness.run.RunOutcome;
+import plumbline.harness.run.RunSpec;
+import plumbline.harness.run.StopFlag;
+import plumbline.harness.run.Suite;
+import plumbline.loopctl.host.Requirements;
+import plumbline.loopctl.stack.StackSpec;
+
+/** {@code plumb run}. */
+@Command(
+        name = "run",
+        description = "Runs the suite on what this machine has: builds stacks, drives them, checks every byte.",
+        footer = {
+            "",
+            "A stack is a line of layers, bottom first:",
+            "  --stack 'file:64M | loop:dio,bs=512'",
+            "Without --stack, all that this machine can make are run."
+        })
+final class RunCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--suite",
+            defaultValue = "quick",
+            description = "How much: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+    private Suite suite = Suite.QUICK;
+
+    @Option(names = "--case", paramLabel = "GLOB", description = "Only cases of that name; may be repeated.")
+    private List<String> cases = new ArrayList<>();
+
+    @Option(names = "--stack", paramLabel = "SPEC", description = "The stack to run on; may be repeated.")
+    private List<String> stacks = new ArrayList<>();
+
+    @Option(
+            names = "--engine",
+            paramLabel = "NAME",
+            description = "Only this engine; may be repeated. plumb list names them.")
+    private List<String> engines = new ArrayList<>();
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "The seed of all randomness, decimal or 0x…; random when left out.")
+    private @Nullable String seed;
+
+    @Option(names = "-o", paramLabel = "DIR", description = "Where run.json and results.jsonl go.")
+    private @Nullable Path output;
+
+    @Option(
+            names = "--format",
+            split = ",",
+            defaultValue = "text",
+            description = "What is printed: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+    private List<ReportFormat> formats = List.of(ReportFormat.TEXT);
+
+    @Option(
+            names = "--require",
+            paramLabel = "WORD",
+            split = ",",
+            description = "A case that is skipped for want of this fails the run: ${COMPLETION-CANDIDATES}.",
+            completionCandidates = RequirementWords.class)
+    private List<String> required = new ArrayList<>();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        RunSpec run = runSpec();
+        RunProgress progress = new RunProgress(spec.commandLine().getErr());
+        progress.header(run, suite);
+        StopFlag stop = new StopFlag();
+        try (StopOnSignal ending = new StopOnSignal(stop)) {
+            RunOutcome outcome = Harness.run(run, progress, stop);
+            for (ReportFormat format : formats) {
+                out.print(format.render(outcome.report()));
+            }
+            out.flush();
+            int status = outcome.exitStatus();
+            ending.finished(status);
+            return status;
+        }
+    }
+
+    private RunSpec runSpec() {
+        required.forEach(Requirements::named);
+        return new RunSpec(
+                chosenCases(),
+                stacks.isEmpty()
+                        ? suite.stacks()
+                        : stacks.stream().map(StackSpec::parse).toList(),
+                engines.isEmpty()
+                        ? List.of(EngineKind.values())
+                        : engines.stream().map(RunCommand::engine).toList(),
+                Seeds.parse(seed),
+                suite.scale(),
+                Optional.ofNullable(output),
+                Set.copyOf(required),
+                RunSpec.Limits.usual());
+    }
+
+    private List<CaseSpec> chosenCases() {
+        if (cases.isEmpty()) {
+            return CaseCatalog.all();
+        }
+        Set<CaseSpec> chosen = new LinkedHashSet<>();
+        cases.forEach(glob -> chosen.addAll(CaseCatalog.matching(glob)));
+        return List.copyOf(chosen);
+    }
+
+    private static EngineKind engine(String word) {
+        return EngineKind.ofWord(word)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "unknown engine: " + word + " (known: " + String.join(", ", EngineKind.words()) + ")"));
+    }
+}

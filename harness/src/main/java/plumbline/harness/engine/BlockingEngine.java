@@ -1,0 +1,80 @@
+package plumbline.harness.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Blocking calls, at depth by one platform thread a slot (a downcall pins a virtual one). At depth 1 the call is made by
+ * the caller's own thread.
+ */
+final class BlockingEngine implements Engine {
+    private final EngineTarget target;
+    private final SystemCall call;
+    private final BlockingQueue<IoSlot> submitted = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
+    private final List<Thread> threads = new ArrayList<>();
+
+    private record Answer(IoSlot slot, long result) {}
+
+    BlockingEngine(EngineTarget target, SystemCall call) {
+        this.target = target;
+        this.call = call;
+        for (int i = 0; i < target.depth() && target.depth() > 1; i++) {
+            threads.add(Thread.ofPlatform().daemon().name("io-" + i).start(this::work));
+        }
+    }
+
+    private void work() {
+        try {
+            while (true) {
+                answer(submitted.take());
+            }
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void answer(IoSlot slot) {
+        answers.add(new Answer(slot, call.make(target.fd(), slot)));
+    }
+
+    @Override
+    public void submit(IoSlot slot) {
+        if (threads.isEmpty()) {
+            answer(slot);
+        } else {
+            submitted.add(slot);
+        }
+    }
+
+    @Override
+    public int reap(int atLeast, long timeoutNanos, CompletionSink sink) {
+        long deadline = System.nanoTime() + timeoutNanos;
+        int count = 0;
+        try {
+            Answer answer = answers.poll();
+            while (answer != null || count < atLeast) {
+                if (answer == null) {
+                    answer = answers.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                }
+                if (answer == null) {
+                    return count;
+                }
+                sink.completed(answer.slot(), answer.result());
+                count++;
+                answer = answers.poll();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        return count;
+    }
+
+    @Override
+    public void close() {
+        threads.forEach(Thread::interrupt);
+    }
+}

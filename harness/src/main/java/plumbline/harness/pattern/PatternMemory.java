@@ -1,0 +1,66 @@
+package plumbline.harness.pattern;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/**
+ * Fills and checks memory with a pattern, at memory speed for runs of one generation. Offsets in memory may be anything;
+ * offsets in the target and lengths are multiples of 8 here, the rest goes byte by byte through {@link Pattern#byteAt}.
+ * Only ever give it native segments: one heap segment would slow these loops down for good.
+ */
+public final class PatternMemory {
+    /** Words of one inner loop: 4 KiB. */
+    static final int WORDS_A_BLOCK = 512;
+
+    private static final long BLOCK_BYTES = WORDS_A_BLOCK * (long) Long.BYTES;
+    private static final ValueLayout.OfLong WORD = ValueLayout.JAVA_LONG_UNALIGNED;
+
+    private PatternMemory() {}
+
+    /**
+     * Writes a run of words.
+     *
+     * @param memory native
+     * @param at where in it
+     * @param offset of the first word in the target, a multiple of 8
+     * @param lengthBytes a multiple of 8
+     */
+    public static void fill(
+            Pattern pattern, int generation, MemorySegment memory, long at, long offset, long lengthBytes) {
+        for (long done = 0; done < lengthBytes; done += BLOCK_BYTES) {
+            int words = (int) (Math.min(BLOCK_BYTES, lengthBytes - done) >>> 3);
+            fillBlock(memory, at + done, words, pattern.base(offset + done, generation), pattern.steps());
+        }
+    }
+
+    private static void fillBlock(MemorySegment memory, long at, int words, long base, long[] steps) {
+        for (int i = 0; i < words; i++) {
+            memory.set(WORD, at + 8L * i, Pattern.mix(base + steps[i]));
+        }
+    }
+
+    /**
+     * Whether a run of words is just what the pattern says.
+     *
+     * @param offset of the first word in the target, a multiple of 8
+     * @param lengthBytes a multiple of 8
+     */
+    public static boolean matches(
+            Pattern pattern, int generation, MemorySegment memory, long at, long offset, long lengthBytes) {
+        long differences = 0;
+        for (long done = 0; done < lengthBytes; done += BLOCK_BYTES) {
+            int words = (int) (Math.min(BLOCK_BYTES, lengthBytes - done) >>> 3);
+            differences |=
+                    compareBlock(memory, at + done, words, pattern.base(offset + done, generation), pattern.steps());
+        }
+        return differences == 0;
+    }
+
+    private static long compareBlock(MemorySegment memory, long at, int words, long base, long[] steps) {
+        long differences = 0;
+        for (int i = 0; i < words; i++) {
+            differences |= memory.get(WORD, at + 8L * i) ^ Pattern.mix(base + steps[i]);
+        }
+        return differences;
+    }
+}

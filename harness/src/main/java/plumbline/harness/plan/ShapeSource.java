@@ -1,0 +1,59 @@
+package plumbline.harness.plan;
+
+import java.util.Iterator;
+import java.util.List;
+
+/** Shapes in the order of issue. One reader; it ends by running dry. */
+public interface ShapeSource {
+    /** Whether there is another. */
+    boolean hasNext();
+
+    Shape next();
+
+    /** How far into its buffer the widest shape reaches, in bytes. */
+    long footprintBytes();
+
+    /** How many segments the most divided shape has. */
+    int maxSegments();
+
+    /** How many shapes there will be, for progress. */
+    long count();
+
+    static ShapeSource of(List<Shape> shapes) {
+        Iterator<Shape> iterator = shapes.iterator();
+        long footprint = shapes.stream()
+                .mapToLong(shape -> shape.segments().footprintBytes())
+                .max()
+                .orElse(0);
+        int segments = shapes.stream()
+                .mapToInt(shape -> shape.segments().count())
+                .max()
+                .orElse(0);
+        return new ShapeSource() {
+            @Override
+            public boolean hasNext() {
+                return iterator.hasNext();
+            }
+
+            @Override
+            public Shape next() {
+                return iterator.next();
+            }
+
+            @Override
+            public long footprintBytes() {
+                return footprint;
+            }
+
+            @Override
+            public int maxSegments() {
+                return segments;
+            }
+
+            @Override
+            public long count() {
+                return shapes.size();
+            }
+        };
+    }
+}

@@ -1,0 +1,93 @@
+package plumbline.harness.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import plumbline.harness.verdict.CaseResult;
+import plumbline.harness.verdict.Finding;
+import plumbline.harness.verdict.Note;
+import plumbline.harness.verdict.RunReport;
+import plumbline.harness.verdict.Verdict;
+
+/** A run for people: fixed columns, failures first and in full, the verdicts counted in the last line. */
+public final class TextReport {
+    private static final List<Verdict> ORDER = List.of(Verdict.FAILED, Verdict.BROKEN, Verdict.SKIPPED, Verdict.PASSED);
+
+    private TextReport() {}
+
+    /** The whole report, lines ended by line feeds. */
+    public static String render(RunReport report) {
+        StringBuilder out = new StringBuilder();
+        List<CaseResult> results = new ArrayList<>(report.results());
+        results.sort(Comparator.comparingInt(result -> ORDER.indexOf(result.verdict())));
+        int stackWidth = results.stream()
+                .mapToInt(result -> result.stack().length())
+                .max()
+                .orElse(0);
+        for (CaseResult result : results) {
+            row(result, Math.min(stackWidth, 60), out);
+        }
+        out.append(summary(report)).append('\n');
+        return out.toString();
+    }
+
+    private static void row(CaseResult result, int stackWidth, StringBuilder out) {
+        String verdict = result.verdict() == Verdict.PASSED || result.verdict() == Verdict.SKIPPED
+                ? result.verdict().word()
+                : result.verdict().word().toUpperCase(Locale.ROOT);
+        out.append(String.format(
+                Locale.ROOT,
+                "%-8s %-18s %-12s %-" + Math.max(1, stackWidth) + "s %7d requests %10s%n",
+                verdict,
+                result.name(),
+                result.engine(),
+                result.stack(),
+                result.requests(),
+                Bytes.format(result.bytes())));
+        if (result.reason() != null && result.verdict() != Verdict.FAILED) {
+            out.append("         ").append(result.reason()).append('\n');
+        }
+        for (Finding finding : result.findings()) {
+            finding(finding, out);
+        }
+        if (!result.findings().isEmpty()) {
+            out.append("         this case shows that ").append(result.why()).append('\n');
+        }
+        for (Note note : result.notes()) {
+            out.append(String.format(
+                    Locale.ROOT, "         note: %s ×%d: %s%n", note.kind(), note.count(), note.message()));
+        }
+    }
+
+    private static void finding(Finding finding, StringBuilder out) {
+        out.append("         ")
+                .append(finding.kind().word())
+                .append(": ")
+                .append(finding.message())
+                .append('\n');
+        if (finding.runs().size() > 1) {
+            finding.runs()
+                    .forEach(run ->
+                            out.append("             ").append(run.describe()).append('\n'));
+        }
+        if (finding.replay() != null) {
+            out.append("             again: ").append(finding.replay()).append('\n');
+        }
+    }
+
+    private static String summary(RunReport report) {
+        long requests =
+                report.results().stream().mapToLong(CaseResult::requests).sum();
+        long bytes = report.results().stream().mapToLong(CaseResult::bytes).sum();
+        return String.format(
+                Locale.ROOT,
+                "%s%s; %d requests, %s, %.1f s, seed %s",
+                report.interrupted() ? "interrupted: " : "",
+                report.totals(),
+                requests,
+                Bytes.format(bytes),
+                report.durationMillis() / 1000.0,
+                report.seed());
+    }
+}

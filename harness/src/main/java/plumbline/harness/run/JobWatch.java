@@ -1,0 +1,76 @@
+package plumbline.harness.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Follows a job from outside: what is left, what is running, and whether the worker still lives. */
+final class JobWatch {
+    private final List<WorkItem> left;
+    private final RunSpec.Limits limits;
+    private @Nullable WorkItem running;
+    private boolean anyFinished;
+    private long lastHeardNanos = System.nanoTime();
+    private long oldestMillis;
+
+    JobWatch(List<WorkItem> items, RunSpec.Limits limits) {
+        this.left = new ArrayList<>(items);
+        this.limits = limits;
+    }
+
+    void heard(@Nullable WorkerEvent event) {
+        if (event == null) {
+            return;
+        }
+        lastHeardNanos = System.nanoTime();
+        switch (event) {
+            case WorkerEvent.Started started -> {
+                running = started.item();
+                oldestMillis = 0;
+            }
+            case WorkerEvent.Finished finished -> {
+                forget(finished.item());
+                anyFinished = true;
+            }
+            case WorkerEvent.Beat beat -> oldestMillis = beat.oldestMillis();
+            case WorkerEvent.NoStack _, WorkerEvent.JobDone _, WorkerEvent.Gone _ -> {}
+        }
+    }
+
+    /** Silent for too long, or a request in flight for longer than the worker itself would have waited. */
+    boolean stuck() {
+        return silentSeconds() >= limits.silence().toSeconds()
+                || oldestMillis > limits.request().toMillis() + limits.silence().toMillis() / 2;
+    }
+
+    private long silentSeconds() {
+        return (System.nanoTime() - lastHeardNanos) / 1_000_000_000L;
+    }
+
+    /** For how long nothing has happened. */
+    long quietSeconds() {
+        return Math.max(silentSeconds(), oldestMillis / 1000);
+    }
+
+    @Nullable
+    WorkItem running() {
+        return running;
+    }
+
+    boolean anyFinished() {
+        return anyFinished;
+    }
+
+    void forget(WorkItem item) {
+        left.remove(item);
+        running = null;
+    }
+
+    void forgetLeft() {
+        left.clear();
+    }
+
+    List<WorkItem> left() {
+        return List.copyOf(left);
+    }
+}

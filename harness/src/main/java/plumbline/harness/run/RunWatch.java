@@ -1,0 +1,55 @@
+package plumbline.harness.run;
+
+import plumbline.harness.engine.IoSlot;
+
+/** What others may know of a worker at any moment: requests made, requests in flight, and whether it is to stop. */
+final class RunWatch {
+    private final SubmissionLog log;
+    private final StopFlag stop;
+    private final long hangNanos;
+    private volatile long requests;
+
+    RunWatch(SubmissionLog log, StopFlag stop, long hangNanos) {
+        this.log = log;
+        this.stop = stop;
+        this.hangNanos = hangNanos;
+    }
+
+    StopFlag stop() {
+        return stop;
+    }
+
+    /** How long a request may be in flight. */
+    long hangNanos() {
+        return hangNanos;
+    }
+
+    /** Requests of the case so far. */
+    long requests() {
+        return requests;
+    }
+
+    void submitted(IoSlot slot, long requestsSoFar) {
+        log.submitted(slot);
+        requests = requestsSoFar;
+    }
+
+    void completed(IoSlot slot) {
+        log.completed(slot);
+    }
+
+    void nextCase() {
+        log.clear();
+        requests = 0;
+    }
+
+    boolean overdue() {
+        return oldestMillis() >= hangNanos / 1_000_000;
+    }
+
+    /** How long the oldest request has been in flight; 0 when none is. */
+    long oldestMillis() {
+        long oldest = log.oldestNanos();
+        return oldest == Long.MAX_VALUE ? 0 : Math.max(0, System.nanoTime() - oldest) / 1_000_000;
+    }
+}

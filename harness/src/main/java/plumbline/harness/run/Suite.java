@@ -1,0 +1,37 @@
+package plumbline.harness.run;
+
+import java.util.List;
+import java.util.Locale;
+import plumbline.harness.cases.Scale;
+import plumbline.loopctl.stack.StackSpec;
+
+/** How much a run does. */
+public enum Suite {
+    /** Up to 20 s a stack. */
+    QUICK(new Scale(150, 16 << 20)),
+    /** Up to 5 min a stack. */
+    FULL(new Scale(5_000, 1L << 30)),
+    /** Until the budget ends. */
+    SOAK(new Scale(20_000, 1L << 32));
+
+    private static final List<String> STACKS = List.of("file:64M", "file:64M | loop:dio", "file:64M | loop:dio,bs=4k");
+
+    private final Scale scale;
+
+    Suite(Scale scale) {
+        this.scale = scale;
+    }
+
+    public Scale scale() {
+        return scale;
+    }
+
+    /** The stacks that it runs on when none is given. */
+    public List<StackSpec> stacks() {
+        return STACKS.stream().map(StackSpec::parse).toList();
+    }
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,84 @@
+package plumbline.harness.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import plumbline.bindings.sys.SyscallException;
+import plumbline.harness.cases.CaseCatalog;
+import plumbline.harness.cases.CaseSpec;
+import plumbline.harness.contract.Contract;
+import plumbline.harness.engine.EngineKind;
+import plumbline.harness.oracle.Oracle;
+import plumbline.harness.pattern.Pattern;
+import plumbline.harness.verdict.CaseResult;
+import plumbline.harness.verdict.Verdict;
+import plumbline.loopctl.host.Host;
+import plumbline.loopctl.layer.LayerRefusedException;
+import plumbline.loopctl.ledger.Ledger;
+import plumbline.loopctl.limits.LimitsReader;
+import plumbline.loopctl.stack.Stack;
+import plumbline.loopctl.stack.StackBuilder;
+import plumbline.loopctl.stack.StackSpec;
+
+/** Does jobs: builds the stack, runs its cases, takes it apart, and says what happens as it happens. */
+final class Worker {
+    private final Ledger ledger;
+    private final Path workFolder;
+    private final RunWatch watch;
+    private final Consumer<WorkerEvent> out;
+    private final Runnable abandon;
+
+    /**
+     * A worker for one process.
+     *
+     * @param abandon ends the process at once: requests were given up, and the stack below them cannot be taken apart
+     *     before their memory is gone
+     */
+    Worker(Ledger ledger, Path workFolder, RunWatch watch, Consumer<WorkerEvent> out, Runnable abandon) {
+        this.ledger = ledger;
+        this.workFolder = workFolder;
+        this.watch = watch;
+        this.out = out;
+        this.abandon = abandon;
+    }
+
+    void work(WorkerJob job) {
+        List<String> notes = List.of();
+        try (Stack stack = new StackBuilder(workFolder, ledger).build(StackSpec.parse(job.stack()))) {
+            notes = stack.notes();
+            CaseRunner runner = new CaseRunner(bench(stack, job), watch, job.seed(), job.scale());
+            for (WorkItem item : job.items()) {
+                if (watch.stop().isSet()) {
+                    break;
+                }
+                out.accept(new WorkerEvent.Started(item));
+                out.accept(new WorkerEvent.Finished(item, run(runner, item)));
+                if (runner.hung()) {
+                    abandon.run();
+                }
+            }
+        } catch (LayerRefusedException refused) {
+            out.accept(new WorkerEvent.NoStack(Verdict.BROKEN, message(refused), true));
+        } catch (SyscallException | IllegalStateException failed) {
+            out.accept(new WorkerEvent.NoStack(Verdict.BROKEN, message(failed), false));
+        }
+        out.accept(new WorkerEvent.JobDone(notes));
+    }
+
+    private static CaseRunner.Bench bench(Stack stack, WorkerJob job) {
+        Contract contract = Contract.of(stack.target(), new LimitsReader(Host.live()).read(stack.target()));
+        Oracle oracle = new Oracle(
+                Pattern.ofSeed(CaseSeed.of(job.seed(), job.stack())), contract.sizeBytes(), Oracle.Initial.ZEROS);
+        return new CaseRunner.Bench(job.stack(), stack.target(), contract, oracle);
+    }
+
+    private CaseResult run(CaseRunner runner, WorkItem item) {
+        CaseSpec spec = CaseCatalog.matching(item.name()).getFirst();
+        EngineKind engine = EngineKind.ofWord(item.engine()).orElseThrow();
+        return runner.run(spec, engine);
+    }
+
+    private static String message(RuntimeException failed) {
+        return String.valueOf(failed.getMessage());
+    }
+}

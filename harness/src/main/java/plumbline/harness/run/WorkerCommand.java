@@ -1,0 +1,37 @@
+package plumbline.harness.run;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The command line that starts a worker on the JVM and the modules (or class path) that this process runs on. */
+final class WorkerCommand {
+    private WorkerCommand() {}
+
+    static List<String> of(Path submissions, RunSpec.Limits limits) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:+UseSerialGC", "-Xss512k", "-Xshare:auto"));
+        if (Runtime.version().feature() >= 24) {
+            command.add("--illegal-native-access=deny");
+        }
+        if (WorkerMain.class.getModule().isNamed()) {
+            command.add("--enable-native-access=plumbline.bindings");
+            property("jdk.module.path").ifPresent(path -> command.addAll(List.of("--module-path", path)));
+            command.addAll(List.of("--module", "plumbline.harness/" + WorkerMain.class.getName()));
+        } else {
+            command.add("--enable-native-access=ALL-UNNAMED");
+            command.addAll(List.of("--class-path", property("java.class.path").orElse(".")));
+            command.add(WorkerMain.class.getName());
+        }
+        command.add(submissions.toString());
+        command.add(limits.files().toString());
+        command.add(String.valueOf(limits.request().toSeconds()));
+        return command;
+    }
+
+    private static Optional<String> property(String name) {
+        return Optional.ofNullable(System.getProperty(name));
+    }
+}

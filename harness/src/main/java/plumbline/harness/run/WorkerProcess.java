@@ -1,0 +1,139 @@
+package plumbline.harness.run;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import plumbline.harness.verdict.ResultJson;
+
+/** A worker as the supervisor sees it: a process that is given jobs, heard, and at worst killed, once. */
+final class WorkerProcess implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerProcess.class);
+    private static final Duration TO_END = Duration.ofSeconds(15);
+    private static final Duration TO_DIE = Duration.ofSeconds(3);
+
+    private final Process process;
+    private final Writer jobs;
+    private final Path folder;
+    private final BlockingQueue<WorkerEvent> events = new LinkedBlockingQueue<>();
+
+    private WorkerProcess(Process process, Path folder) {
+        this.process = process;
+        this.folder = folder;
+        this.jobs = process.outputWriter(StandardCharsets.UTF_8);
+        Thread.ofPlatform().daemon().name("events-" + process.pid()).start(this::listen);
+    }
+
+    static WorkerProcess start(RunSpec.Limits limits) {
+        try {
+            Path folder = Files.createTempDirectory("plumbline-worker-");
+            Process process = new ProcessBuilder(WorkerCommand.of(submissions(folder), limits))
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            return new WorkerProcess(process, folder);
+        } catch (IOException refused) {
+            throw new UncheckedIOException("a worker process cannot be started", refused);
+        }
+    }
+
+    private static Path submissions(Path folder) {
+        return folder.resolve("submissions");
+    }
+
+    private void listen() {
+        try (BufferedReader in = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                events.add(ResultJson.read(line, WorkerEvent.class));
+            }
+        } catch (IOException | UncheckedIOException cutOff) {
+            LOG.debug("worker {} was cut off", process.pid(), cutOff);
+        }
+        events.add(new WorkerEvent.Gone());
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    void send(WorkerJob job) {
+        try {
+            jobs.write(ResultJson.line(job) + "\n");
+            jobs.flush();
+        } catch (IOException gone) {
+            events.add(new WorkerEvent.Gone());
+        }
+    }
+
+    /** The next event; null when none comes in time. */
+    @Nullable
+    WorkerEvent next(Duration timeout) throws InterruptedException {
+        return events.poll(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** The requests that were in flight when the worker was last heard or seen. */
+    List<String> inFlight() {
+        try (SubmissionLog log = SubmissionLog.open(submissions(folder))) {
+            return log.inFlight();
+        }
+    }
+
+    /** Asks the worker to cut its case short and end; {@link #close} waits for it. */
+    void stop() {
+        try {
+            jobs.close();
+        } catch (IOException gone) {
+            LOG.debug("worker {} is gone already", process.pid(), gone);
+        }
+    }
+
+    /** Kills the process, once, and never waits long for it: it may be stuck in the kernel. */
+    void kill() {
+        process.destroyForcibly();
+        await(TO_DIE);
+    }
+
+    /** How the process ended, in words. */
+    String describeEnd() {
+        await(TO_DIE);
+        if (process.isAlive()) {
+            return "is stuck in the kernel and cannot be killed";
+        }
+        int status = process.exitValue();
+        return status > 128 ? "died of signal " + (status - 128) : "ended with status " + status;
+    }
+
+    private boolean await(Duration time) {
+        try {
+            return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Lets the worker end by itself, and kills it when it does not. */
+    @Override
+    public void close() {
+        stop();
+        if (!await(TO_END)) {
+            kill();
+        }
+        try {
+            Files.deleteIfExists(submissions(folder));
+            Files.deleteIfExists(folder);
+        } catch (IOException kept) {
+            LOG.debug("{} stays", folder, kept);
+        }
+    }
+}
