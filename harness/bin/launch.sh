@@ -1,0 +1,114 @@
+# Shared by the launchers (sourced by sh): finds a JDK, builds when the sources are newer than the build, starts.
+# Sets $root, $java. Says what it does on standard error; standard output belongs to the command.
+
+root=$(CDPATH='' cd -- "$here/../.." && pwd)
+modules=$root/harness/target/modules
+stamp=$root/harness/target/built
+least_java=22
+
+say() { printf 'plumb: %s\n' "$*" >&2; }
+die() { status=$1; shift; say "$@"; exit "$status"; }
+
+# The feature version of the JDK in folder $1, or 0. Reads its release file: starting a JVM would take longer.
+java_version() {
+    version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release" 2>/dev/null)
+    echo "${version:-0}"
+}
+
+# Prints the folder of a JDK of at least $least_java: JAVA_HOME, else the newest in the usual folders, else PATH's.
+find_java() {
+    if [ -n "${JAVA_HOME:-}" ] && [ -x "$JAVA_HOME/bin/java" ] &&
+            [ "$(java_version "$JAVA_HOME")" -ge "$least_java" ]; then
+        echo "$JAVA_HOME"
+        return 0
+    fi
+    best= best_version=0
+    on_path=$(command -v java) && on_path=$(dirname "$(dirname "$(readlink -f "$on_path")")")
+    for folder in /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/jdk* "$HOME"/.sdkman/candidates/java/* $on_path; do
+        [ -x "$folder/bin/java" ] || continue
+        version=$(java_version "$folder")
+        if [ "$version" -ge "$least_java" ] && [ "$version" -gt "$best_version" ]; then
+            best=$folder best_version=$version
+        fi
+    done
+    [ -n "$best" ] && echo "$best"
+}
+
+# Installs packages where apt may be used, or says the line to type.
+install() {
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+        say "installing $* with apt-get"
+        DEBIAN_FRONTEND=noninteractive apt-get install -y -q "$@" >&2 && return 0
+        apt-get update -q >&2 && DEBIAN_FRONTEND=noninteractive apt-get install -y -q "$@" >&2 && return 0
+    fi
+    return 1
+}
+
+# The newest JDK package that apt offers.
+java_package() {
+    for version in 27 26 25 24 23 22; do
+        candidate=$(apt-cache policy "openjdk-$version-jdk-headless" 2>/dev/null | sed -n 's/ *Candidate: *//p')
+        if [ -n "$candidate" ] && [ "$candidate" != "(none)" ]; then
+            echo "openjdk-$version-jdk-headless"
+            return 0
+        fi
+    done
+    return 1
+}
+
+need_java() {
+    java_home=$(find_java) && return 0
+    package=$(java_package) && install "$package" && java_home=$(find_java) && return 0
+    if [ -n "${package:-}" ]; then
+        die 3 "a JDK of $least_java or later is needed, and none was found: sudo apt-get install $package"
+    fi
+    die 3 "a JDK of $least_java or later is needed, none was found, and apt offers none: get one from" \
+        "https://adoptium.net or https://jdk.java.net, unpack it, and set JAVA_HOME to its folder"
+}
+
+need_maven() {
+    command -v mvn >/dev/null 2>&1 && return 0
+    install maven && return 0
+    die 3 "Maven is needed for the build: sudo apt-get install maven"
+}
+
+up_to_date() {
+    [ -f "$stamp" ] && [ -z "$(find "$root/pom.xml" "$root/.mvn" "$root"/*/pom.xml "$root"/*/src/main -newer "$stamp" \
+        -print 2>/dev/null | head -n 1)" ]
+}
+
+# Runs a command as the owner of the checkout, so that sudo leaves nothing of root's in it.
+as_owner() {
+    owner=$(stat -c %U "$root")
+    if [ "$(id -u)" = 0 ] && [ "$owner" != root ] && [ "$owner" != UNKNOWN ]; then
+        runuser -u "$owner" -- "$@"
+    else
+        "$@"
+    fi
+}
+
+build() {
+    need_maven
+    say "building (first use, or the sources have changed)"
+    as_owner mkdir -p "$root/harness/target"
+    log=$root/harness/target/build.log
+    if ! as_owner env JAVA_HOME="$java_home" flock "$root/harness/target" sh -c \
+            'cd "$1" && mvn -B -ntp -DskipTests -Dspotless.check.skip=true package >"$2" 2>&1 && touch "$3"' \
+            sh "$root" "$log" "$stamp"; then
+        grep -E '^\[ERROR\]' "$log" | head -n 20 >&2
+        die 3 "the build failed: $log"
+    fi
+}
+
+ready() {
+    need_java
+    up_to_date || build
+}
+
+# Replaces this shell by the module's main class.
+start() {
+    deny=
+    [ "$(java_version "$java_home")" -ge 24 ] && deny=--illegal-native-access=deny
+    exec "$java_home/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto \
+        --enable-native-access=plumbline.bindings $deny --module-path "$modules" --module "$@"
+}

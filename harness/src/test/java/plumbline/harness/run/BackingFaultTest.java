@@ -1,0 +1,236 @@
+package plumbline.harness.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import plumbline.harness.cases.CaseSpec;
+import plumbline.harness.cases.Scale;
+import plumbline.harness.check.FindingKind;
+import plumbline.harness.contract.Contract;
+import plumbline.harness.diagnosis.DamageClass;
+import plumbline.harness.diagnosis.DamageRun;
+import plumbline.harness.engine.EngineKind;
+import plumbline.harness.oracle.Oracle;
+import plumbline.harness.pattern.Pattern;
+import plumbline.harness.plan.Plan;
+import plumbline.harness.plan.Plan.Phase;
+import plumbline.harness.plan.Segments;
+import plumbline.harness.plan.Shape;
+import plumbline.harness.plan.ShapeSource;
+import plumbline.harness.verdict.CaseResult;
+import plumbline.harness.verdict.Finding;
+import plumbline.harness.verdict.Verdict;
+import plumbline.loopctl.host.Host;
+import plumbline.loopctl.ledger.Ledger;
+import plumbline.loopctl.ledger.LedgerFolder;
+import plumbline.loopctl.limits.LimitsReader;
+import plumbline.loopctl.stack.Stack;
+import plumbline.loopctl.stack.StackBuilder;
+import plumbline.loopctl.stack.StackSpec;
+import plumbline.loopctl.testing.Requires;
+
+/** What becomes of a real loop device's content when its backing file is edited between write and read. */
+@Requires({"root", "loop"})
+class BackingFaultTest {
+    private static final int BLOCK = 4096;
+    private static final int BLOCKS = 256;
+
+    @TempDir
+    Path folder;
+
+    private Ledger ledger;
+    private Stack stack;
+
+    @BeforeEach
+    void build() {
+        ledger = Ledger.open(LedgerFolder.of(folder.resolve("ledgers")), "test");
+        stack = new StackBuilder(folder, ledger).build(StackSpec.parse("file:1M | loop:dio"));
+    }
+
+    @AfterEach
+    void takeApart() {
+        stack.close();
+        ledger.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldStaySilentWhenNothingWasEdited(EngineKind engine) {
+        CaseResult result = run(engine, backing -> {});
+
+        assertThat(result.findings()).isEmpty();
+        assertThat(result.verdict()).isEqualTo(Verdict.PASSED);
+        assertThat(result.requests()).isEqualTo(3L * BLOCKS);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldNameAFlippedBit(EngineKind engine) {
+        assertThat(onlyRun(run(engine, backing -> edit(backing, 70_001, flipped(read(backing, 70_001, 1))))))
+                .isEqualTo(new DamageRun(70_001, 1, DamageClass.BITFLIP, null, null));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldNameAZeroedSector(EngineKind engine) {
+        assertThat(onlyRun(run(engine, backing -> edit(backing, 512 * 33, new byte[512]))))
+                .isEqualTo(new DamageRun(512 * 33, 512, DamageClass.ZEROED, null, "logical block"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldNameASectorThatWasCopiedElsewhere(EngineKind engine) {
+        long from = 512 * 1000;
+        long to = 512 * 40;
+        assertThat(onlyRun(run(engine, backing -> edit(backing, to, read(backing, from, 512)))))
+                .isEqualTo(new DamageRun(
+                        to, 512, DamageClass.MISPLACED, new DamageRun.Source(from, 2, to - from), "request"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldNameAnOlderSectorThatWasPutBack(EngineKind engine) {
+        byte[][] older = new byte[1][];
+        Plan plan = Plan.of(
+                Phase.of("first", 8, writes()),
+                hooked("second", writes(), () -> older[0] = read(backing(), 512 * 77, 512)),
+                hooked("read", reads(), () -> edit(backing(), 512 * 77, older[0])));
+
+        assertThat(onlyRun(run(engine, plan)))
+                .isEqualTo(new DamageRun(
+                        512 * 77, 512, DamageClass.STALE, new DamageRun.Source(512 * 77, 1, 0), "logical block"));
+    }
+
+    @Test
+    void shouldReportWrongBytesOnceAndGoOn() {
+        Plan plan = Plan.of(
+                Phase.of("write", 8, writes()),
+                hooked("read", reads(), () -> edit(backing(), 512 * 33, new byte[512])),
+                Phase.of("read again", 8, reads()));
+
+        assertThat(run(EngineKind.URING, plan).findings()).hasSize(1);
+    }
+
+    private DamageRun onlyRun(CaseResult result) {
+        assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(result.findings()).hasSize(1);
+        Finding finding = result.findings().getFirst();
+        assertThat(finding.kind()).isEqualTo(FindingKind.WRONG_DATA);
+        assertThat(finding.runs()).hasSize(1);
+        return finding.runs().getFirst();
+    }
+
+    /** Writes everything twice, has the backing file edited, and reads everything. */
+    private CaseResult run(EngineKind engine, Consumer<Path> fault) {
+        return run(
+                engine,
+                Plan.of(
+                        Phase.of("first", 8, writes()),
+                        Phase.of("second", 8, writes()),
+                        hooked("read", reads(), () -> fault.accept(backing()))));
+    }
+
+    private CaseResult run(EngineKind engine, Plan plan) {
+        Contract contract = Contract.of(stack.target(), new LimitsReader(Host.live()).read(stack.target()));
+        Oracle oracle = new Oracle(Pattern.ofSeed(1), contract.sizeBytes(), Oracle.Initial.ZEROS);
+        try (SubmissionLog log = SubmissionLog.open(folder.resolve("submissions"))) {
+            RunWatch watch = new RunWatch(log, new StopFlag(), TimeUnit.SECONDS.toNanos(30));
+            CaseRunner runner = new CaseRunner(
+                    new CaseRunner.Bench("test", stack.target(), contract, oracle), watch, 1, new Scale(1, 1));
+            return runner.run(CaseSpec.of("test.case", "a test shows", recipe -> plan), engine);
+        }
+    }
+
+    private Path backing() {
+        return stack.levels().getFirst().attached().node().path();
+    }
+
+    private static List<Shape> writes() {
+        List<Shape> shapes = new ArrayList<>();
+        for (int i = 0; i < BLOCKS; i++) {
+            shapes.add(Shape.write((long) i * BLOCK, Segments.single(0, BLOCK)));
+        }
+        return shapes;
+    }
+
+    private static List<Shape> reads() {
+        return writes().stream()
+                .map(shape -> Shape.read(shape.offset(), shape.segments()))
+                .toList();
+    }
+
+    /** A phase before whose first request something is done. */
+    private static Phase hooked(String name, List<Shape> shapes, Runnable first) {
+        ShapeSource source = ShapeSource.of(shapes);
+        boolean[] done = new boolean[1];
+        return new Phase(name, 8, new ShapeSource() {
+            @Override
+            public boolean hasNext() {
+                return source.hasNext();
+            }
+
+            @Override
+            public Shape next() {
+                if (!done[0]) {
+                    done[0] = true;
+                    first.run();
+                }
+                return source.next();
+            }
+
+            @Override
+            public long footprintBytes() {
+                return source.footprintBytes();
+            }
+
+            @Override
+            public int maxSegments() {
+                return source.maxSegments();
+            }
+
+            @Override
+            public long count() {
+                return source.count();
+            }
+        });
+    }
+
+    private static byte[] flipped(byte[] bytes) {
+        bytes[0] ^= 0x04;
+        return bytes;
+    }
+
+    private static byte[] read(Path file, long offset, int length) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            ByteBuffer bytes = ByteBuffer.allocate(length);
+            channel.read(bytes, offset);
+            return bytes.array();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static void edit(Path file, long offset, byte[] bytes) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(bytes), offset);
+            channel.force(true);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}
