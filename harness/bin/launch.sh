@@ -1,7 +1,6 @@
 # Shared by the launchers (sourced by sh): finds a JDK, builds when the sources are newer than the build, starts.
-# Sets $root, $java. Says what it does on standard error; standard output belongs to the command.
+# Needs $root, the folder of the checkout. Says what it does on standard error; standard output is the command's.
 
-root=$(CDPATH='' cd -- "$here/../.." && pwd)
 modules=$root/harness/target/modules
 stamp=$root/harness/target/built
 least_java=22
