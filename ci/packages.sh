@@ -79,16 +79,22 @@ fetch_index() {
 kernel_packages() {
     # shellcheck disable=SC2046
     own_apt apt-cache madison user-mode-linux \
-            $(own_apt apt-cache pkgnames linux- | grep -E '^linux-(image|binary)-[0-9]+\.[0-9]+\.[0-9].*-cloud-amd64$') |
+            $(own_apt apt-cache pkgnames linux- | grep -E '^linux-(image|binary|base)-[0-9]+\.[0-9]+\.[0-9].*-cloud-amd64$') |
         awk '{ print $1, $3 }' | sort -u | awk '
-            { split_off = sub(/^linux-binary-/, "", $1); sub(/^linux-image-/, "", $1) }
             $1 == "user-mode-linux" { print "uml", $2, $2, "user-mode-linux"; next }
-            split_off { split_by[$1] = 1 }
-            { version[$1] = $2 }
+            sub(/^linux-base-/, "", $1) { has_base[$1] = 1; next }
+            sub(/^linux-binary-/, "", $1) { has_binary[$1] = 1 }
+            { sub(/^linux-image-/, "", $1); version[$1] = $2 }
             END {
                 for (release in version)
-                    print "kernel", version[release], release, (release in split_by) \
-                        ? "linux-binary-" release ",linux-modules-" release : "linux-image-" release
+                    print "kernel", version[release], release, packages(release)
+            }
+            # The newer suites split an image into its parts.
+            function packages(release) {
+                if (!(release in has_binary))
+                    return "linux-image-" release
+                return "linux-binary-" release ",linux-modules-" release \
+                    (release in has_base ? ",linux-base-" release : "")
             }' | sort -V -k 1,1 -k 2,2
 }
 
