@@ -94,7 +94,7 @@ build() {
     if ! as_owner env JAVA_HOME="$java_home" flock "$root/harness/target" sh -c \
             'cd "$1" && mvn -B -ntp -DskipTests -Dspotless.check.skip=true package >"$2" 2>&1 && touch "$3"' \
             sh "$root" "$log" "$stamp"; then
-        grep -E '^\[ERROR\]' "$log" | head -n 20 >&2
+        grep -E '^\[ERROR\] .*(java:|rule|resolve)' "$log" | sort -u | head -n 20 >&2
         die 3 "the build failed: $log"
     fi
 }
@@ -104,10 +104,16 @@ ready() {
     up_to_date || build
 }
 
+# What is started from here on has a mount namespace of its own, where root may make one.
+private_mounts() {
+    [ "$(id -u)" = 0 ] && unshare --mount --propagation slave true 2>/dev/null && namespace='unshare --mount --propagation slave'
+}
+
 # Replaces this shell by the module's main class.
 start() {
     deny=
     [ "$(java_version "$java_home")" -ge 24 ] && deny=--illegal-native-access=deny
-    exec "$java_home/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto \
+    # shellcheck disable=SC2086
+    exec ${namespace-} "$java_home/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto \
         --enable-native-access=plumbline.bindings $deny --module-path "$modules" --module "$@"
 }

@@ -2,16 +2,19 @@
 module plumbline.loopctl {
     requires transitive plumbline.bindings;
     requires com.fasterxml.jackson.databind;
-    requires info.picocli;
+    requires transitive info.picocli;
     requires org.slf4j;
     requires static transitive org.jspecify;
 
+    exports plumbline.loopctl.cli;
     exports plumbline.loopctl.host;
     exports plumbline.loopctl.layer;
     exports plumbline.loopctl.ledger;
     exports plumbline.loopctl.limits;
     exports plumbline.loopctl.stack;
 
+    opens plumbline.loopctl.cli to
+            info.picocli;
     opens plumbline.loopctl.ledger to
             com.fasterxml.jackson.databind;
 }

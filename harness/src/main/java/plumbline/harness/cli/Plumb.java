@@ -3,16 +3,14 @@ package plumbline.harness.cli;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
-import plumbline.bindings.sys.SyscallException;
-import plumbline.loopctl.layer.LayerRefusedException;
-import plumbline.loopctl.stack.SpecException;
+import plumbline.loopctl.cli.CleanCommand;
+import plumbline.loopctl.cli.ExplainedFailures;
 
 /** The command {@code plumb}. */
 @Command(
@@ -26,6 +24,7 @@ import plumbline.loopctl.stack.SpecException;
             ListCommand.class,
             ExplainCommand.class,
             DoctorCommand.class,
+            StackCommand.class,
             CleanCommand.class
         },
         exitCodeListHeading = "%nExit status:%n",
@@ -37,9 +36,6 @@ import plumbline.loopctl.stack.SpecException;
             "4:nothing ran, or a --require was not met"
         })
 public final class Plumb implements Runnable {
-    static final int BAD_INPUT = 2;
-    static final int BROKEN = 3;
-
     @Spec
     private CommandSpec spec;
 
@@ -58,19 +54,8 @@ public final class Plumb implements Runnable {
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((failed, command, parsed) -> explain(failed, command))
+                .setExecutionExceptionHandler(new ExplainedFailures("plumb"))
                 .execute(arguments);
-    }
-
-    private static int explain(Exception failed, CommandLine command) throws Exception {
-        boolean badInput = failed instanceof SpecException
-                || failed instanceof LayerRefusedException
-                || failed instanceof IllegalArgumentException;
-        if (!badInput && !(failed instanceof SyscallException) && !(failed instanceof UncheckedIOException)) {
-            throw failed;
-        }
-        command.getErr().println("plumb: " + failed.getMessage());
-        return badInput ? BAD_INPUT : BROKEN;
     }
 
     @Override

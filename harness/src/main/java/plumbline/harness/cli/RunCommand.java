@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -22,6 +23,7 @@ import plumbline.harness.run.RunOutcome;
 import plumbline.harness.run.RunSpec;
 import plumbline.harness.run.StopFlag;
 import plumbline.harness.run.Suite;
+import plumbline.loopctl.cli.PermissionOptions;
 import plumbline.loopctl.host.Requirements;
 import plumbline.loopctl.stack.StackSpec;
 
@@ -81,6 +83,9 @@ final class RunCommand implements Callable<Integer> {
             completionCandidates = RequirementWords.class)
     private List<String> required = new ArrayList<>();
 
+    @Mixin
+    private PermissionOptions permissions = new PermissionOptions();
+
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
@@ -114,6 +119,7 @@ final class RunCommand implements Callable<Integer> {
                 suite.scale(),
                 Optional.ofNullable(output),
                 Set.copyOf(required),
+                permissions.permissions(),
                 RunSpec.Limits.usual());
     }
 

@@ -3,6 +3,7 @@ package plumbline.harness.cli;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import plumbline.harness.run.StopFlag;
+import plumbline.loopctl.cli.ExplainedFailures;
 
 /**
  * Turns SIGINT and SIGTERM into the stop flag: the run is cut short, reports on what it has, undoes its stacks, and ends
@@ -14,7 +15,7 @@ final class StopOnSignal implements AutoCloseable {
     private final StopFlag stop;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook = Thread.ofPlatform().unstarted(this::stopAndWait);
-    private volatile int status = Plumb.BROKEN;
+    private volatile int status = ExplainedFailures.BROKEN;
 
     StopOnSignal(StopFlag stop) {
         this.stop = stop;

@@ -2,8 +2,11 @@ package plumbline.harness.report;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import plumbline.harness.diagnosis.DamageRun;
 import plumbline.harness.verdict.CaseResult;
 import plumbline.harness.verdict.Finding;
 import plumbline.harness.verdict.Note;
@@ -12,7 +15,7 @@ import plumbline.harness.verdict.Verdict;
 
 /** A run for people: fixed columns, failures first and in full, the verdicts counted in the last line. */
 public final class TextReport {
-    private static final List<Verdict> ORDER = List.of(Verdict.FAILED, Verdict.BROKEN, Verdict.SKIPPED, Verdict.PASSED);
+    private static final List<Verdict> ORDER = List.of(Verdict.FAILED, Verdict.BROKEN, Verdict.PASSED, Verdict.SKIPPED);
 
     private TextReport() {}
 
@@ -25,15 +28,25 @@ public final class TextReport {
                 .mapToInt(result -> result.stack().length())
                 .max()
                 .orElse(0);
+        Map<String, Long> skips = new LinkedHashMap<>();
         for (CaseResult result : results) {
-            row(result, Math.min(stackWidth, 60), out);
+            if (result.verdict() == Verdict.SKIPPED) {
+                skips.merge(result.stack() + ": " + result.reason(), 1L, Long::sum);
+            }
         }
+        for (CaseResult result : results) {
+            if (result.verdict() != Verdict.SKIPPED) {
+                row(result, Math.min(stackWidth, 60), out);
+            }
+        }
+        skips.forEach((skip, count) ->
+                out.append(String.format(Locale.ROOT, "%-8s %d × %s%n", Verdict.SKIPPED.word(), count, skip)));
         out.append(summary(report)).append('\n');
         return out.toString();
     }
 
     private static void row(CaseResult result, int stackWidth, StringBuilder out) {
-        String verdict = result.verdict() == Verdict.PASSED || result.verdict() == Verdict.SKIPPED
+        String verdict = result.verdict() == Verdict.PASSED
                 ? result.verdict().word()
                 : result.verdict().word().toUpperCase(Locale.ROOT);
         out.append(String.format(
@@ -48,8 +61,12 @@ public final class TextReport {
         if (result.reason() != null && result.verdict() != Verdict.FAILED) {
             out.append("         ").append(result.reason()).append('\n');
         }
-        for (Finding finding : result.findings()) {
-            finding(finding, out);
+        Map<String, List<Finding>> alike = new LinkedHashMap<>();
+        result.findings()
+                .forEach(finding -> alike.computeIfAbsent(likeness(finding), key -> new ArrayList<>())
+                        .add(finding));
+        for (List<Finding> group : alike.values()) {
+            finding(group.getFirst(), group.size(), out);
         }
         if (!result.findings().isEmpty()) {
             out.append("         this case shows that ").append(result.why()).append('\n');
@@ -60,7 +77,17 @@ public final class TextReport {
         }
     }
 
-    private static void finding(Finding finding, StringBuilder out) {
+    /** Findings of one kind whose bytes met the same fates are shown once, the first of them in full. */
+    private static String likeness(Finding finding) {
+        return finding.kind() + " "
+                + finding.runs().stream()
+                        .map(DamageRun::what)
+                        .distinct()
+                        .sorted()
+                        .toList();
+    }
+
+    private static void finding(Finding finding, int alike, StringBuilder out) {
         out.append("         ")
                 .append(finding.kind().word())
                 .append(": ")
@@ -70,6 +97,9 @@ public final class TextReport {
             finding.runs()
                     .forEach(run ->
                             out.append("             ").append(run.describe()).append('\n'));
+        }
+        if (alike > 1) {
+            out.append("             and ").append(alike - 1).append(" more like it\n");
         }
         if (finding.replay() != null) {
             out.append("             again: ").append(finding.replay()).append('\n');

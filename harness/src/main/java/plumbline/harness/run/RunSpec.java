@@ -8,6 +8,7 @@ import java.util.Set;
 import plumbline.harness.cases.CaseSpec;
 import plumbline.harness.cases.Scale;
 import plumbline.harness.engine.EngineKind;
+import plumbline.loopctl.layer.Permissions;
 import plumbline.loopctl.stack.StackSpec;
 
 /**
@@ -20,6 +21,7 @@ import plumbline.loopctl.stack.StackSpec;
  * @param scale how much each case does
  * @param output where run.json and its companions go, if anywhere
  * @param required words of requirements whose want is not to be skipped over
+ * @param permissions what may be done to things that the run did not make
  * @param limits of time and place
  */
 public record RunSpec(
@@ -30,6 +32,7 @@ public record RunSpec(
         Scale scale,
         Optional<Path> output,
         Set<String> required,
+        Permissions permissions,
         Limits limits) {
 
     /**

@@ -14,7 +14,20 @@ public enum Suite {
     /** Until the budget ends. */
     SOAK(new Scale(20_000, 1L << 32));
 
-    private static final List<String> STACKS = List.of("file:64M", "file:64M | loop:dio", "file:64M | loop:dio,bs=4k");
+    private static final List<String> STACKS = List.of(
+            "file:64M",
+            "file:64M | loop:dio",
+            "file:64M | loop:dio,bs=4k",
+            "brd:64M",
+            "brd:32M*2 | raid0:chunk=4k",
+            "file:32M*2 | loop:dio,bs=512 | raid0:chunk=4k",
+            "brd:512M | xfs | file:32M",
+            "brd:64M | ext4 | file:32M",
+            "pmem",
+            "pmem | xfs:reflink=0,mount=dax | file:32M",
+            "zram:64M",
+            "null:64M",
+            "scsi_debug:64M");
 
     private final Scale scale;
 

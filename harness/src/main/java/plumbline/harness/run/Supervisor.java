@@ -115,7 +115,8 @@ final class Supervisor {
     /** Has a worker do the items, and returns those that it did not come to. */
     private List<WorkItem> work(StackSpec stack, List<WorkItem> items) throws InterruptedException {
         WorkerProcess current = worker();
-        current.send(new WorkerJob(stack.toString(), items, spec.seed(), spec.scale()));
+        current.send(new WorkerJob(
+                stack.toString(), items, spec.seed(), spec.scale(), WorkerJob.Allowed.of(spec.permissions())));
         JobWatch watch = new JobWatch(items, spec.limits());
         boolean stopping = false;
         while (true) {

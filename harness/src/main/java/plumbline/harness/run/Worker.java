@@ -14,6 +14,8 @@ import plumbline.harness.verdict.CaseResult;
 import plumbline.harness.verdict.Verdict;
 import plumbline.loopctl.host.Host;
 import plumbline.loopctl.layer.LayerRefusedException;
+import plumbline.loopctl.layer.LayerType;
+import plumbline.loopctl.layer.Workshop;
 import plumbline.loopctl.ledger.Ledger;
 import plumbline.loopctl.limits.LimitsReader;
 import plumbline.loopctl.stack.Stack;
@@ -44,7 +46,9 @@ final class Worker {
 
     void work(WorkerJob job) {
         List<String> notes = List.of();
-        try (Stack stack = new StackBuilder(workFolder, ledger).build(StackSpec.parse(job.stack()))) {
+        try (Stack stack = new StackBuilder(
+                        new Workshop(workFolder, ledger, job.allowed().permissions()))
+                .build(StackSpec.parse(job.stack()))) {
             notes = stack.notes();
             CaseRunner runner = new CaseRunner(bench(stack, job), watch, job.seed(), job.scale());
             for (WorkItem item : job.items()) {
@@ -66,10 +70,18 @@ final class Worker {
     }
 
     private static CaseRunner.Bench bench(Stack stack, WorkerJob job) {
-        Contract contract = Contract.of(stack.target(), new LimitsReader(Host.live()).read(stack.target()));
-        Oracle oracle = new Oracle(
-                Pattern.ofSeed(CaseSeed.of(job.seed(), job.stack())), contract.sizeBytes(), Oracle.Initial.ZEROS);
+        Contract contract = Contract.of(stack.target(), LimitsReader.read(stack.target(), Host.live()));
+        Oracle oracle =
+                new Oracle(Pattern.ofSeed(CaseSeed.of(job.seed(), job.stack())), contract.sizeBytes(), initial(stack));
         return new CaseRunner.Bench(job.stack(), stack.target(), contract, oracle);
+    }
+
+    /** What a fresh stack holds; nothing is known of what was there before us, or of what a transforming layer shows. */
+    private static Oracle.Initial initial(Stack stack) {
+        boolean known = stack.levels().stream()
+                .map(level -> level.layer().kind())
+                .allMatch(kind -> kind.type().initial() == LayerType.Initial.ZEROS);
+        return known ? Oracle.Initial.ZEROS : Oracle.Initial.UNKNOWN;
     }
 
     private CaseResult run(CaseRunner runner, WorkItem item) {

@@ -1,7 +1,10 @@
 package plumbline.harness.run;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import plumbline.harness.cases.Scale;
+import plumbline.loopctl.layer.Permissions;
 
 /**
  * What a worker is asked for: cases on one stack. One line of JSON on its standard input.
@@ -9,4 +12,19 @@ import plumbline.harness.cases.Scale;
  * @param stack the stack's text
  * @param seed of the whole run
  */
-record WorkerJob(String stack, List<WorkItem> items, long seed, Scale scale) {}
+record WorkerJob(String stack, List<WorkItem> items, long seed, Scale scale, Allowed allowed) {
+    /** Permissions as plain text, for the way through JSON. */
+    record Allowed(boolean write, List<String> destroy) {
+        static Allowed of(Permissions permissions) {
+            return new Allowed(
+                    permissions.write() == Permissions.Write.YES,
+                    permissions.destroy().stream().map(Path::toString).toList());
+        }
+
+        Permissions permissions() {
+            return new Permissions(
+                    write ? Permissions.Write.YES : Permissions.Write.NO,
+                    destroy.stream().map(Path::of).collect(Collectors.toSet()));
+        }
+    }
+}

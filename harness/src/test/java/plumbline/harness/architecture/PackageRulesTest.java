@@ -97,7 +97,8 @@ class PackageRulesTest {
                 .that()
                 .resideInAPackage("plumbline..")
                 .and()
-                .resideOutsideOfPackages("plumbline.harness.cli", "plumbline.bindings.generated")
+                .resideOutsideOfPackages(
+                        "plumbline.harness.cli", "plumbline.loopctl.cli", "plumbline.bindings.generated")
                 .and()
                 .doNotHaveSimpleName("WorkerMain")
                 .should()

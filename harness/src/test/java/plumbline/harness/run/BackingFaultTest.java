@@ -36,6 +36,8 @@ import plumbline.harness.verdict.CaseResult;
 import plumbline.harness.verdict.Finding;
 import plumbline.harness.verdict.Verdict;
 import plumbline.loopctl.host.Host;
+import plumbline.loopctl.layer.Permissions;
+import plumbline.loopctl.layer.Workshop;
 import plumbline.loopctl.ledger.Ledger;
 import plumbline.loopctl.ledger.LedgerFolder;
 import plumbline.loopctl.limits.LimitsReader;
@@ -59,7 +61,8 @@ class BackingFaultTest {
     @BeforeEach
     void build() {
         ledger = Ledger.open(LedgerFolder.of(folder.resolve("ledgers")), "test");
-        stack = new StackBuilder(folder, ledger).build(StackSpec.parse("file:1M | loop:dio"));
+        stack = new StackBuilder(new Workshop(folder, ledger, Permissions.none()))
+                .build(StackSpec.parse("file:1M | loop:dio"));
     }
 
     @AfterEach
@@ -146,7 +149,7 @@ class BackingFaultTest {
     }
 
     private CaseResult run(EngineKind engine, Plan plan) {
-        Contract contract = Contract.of(stack.target(), new LimitsReader(Host.live()).read(stack.target()));
+        Contract contract = Contract.of(stack.target(), LimitsReader.read(stack.target(), Host.live()));
         Oracle oracle = new Oracle(Pattern.ofSeed(1), contract.sizeBytes(), Oracle.Initial.ZEROS);
         try (SubmissionLog log = SubmissionLog.open(folder.resolve("submissions"))) {
             RunWatch watch = new RunWatch(log, new StopFlag(), TimeUnit.SECONDS.toNanos(30));

@@ -24,6 +24,7 @@ import plumbline.harness.verdict.CaseResult;
 import plumbline.harness.verdict.ResultJson;
 import plumbline.harness.verdict.RunReport;
 import plumbline.harness.verdict.Verdict;
+import plumbline.loopctl.layer.Permissions;
 import plumbline.loopctl.stack.StackSpec;
 
 /** Whatever becomes of a worker, each case has its verdict and the run its end. Plain files: no root needed. */
@@ -131,6 +132,7 @@ class SupervisorTest {
                 scale,
                 Optional.of(folder.resolve("out")),
                 Set.of(),
+                Permissions.none(),
                 new RunSpec.Limits(work, Duration.ofSeconds(30), Duration.ofSeconds(3), Optional.empty()));
     }
 

@@ -44,6 +44,53 @@ public final class Requirements {
                         : Optional.of(new Missing(program + " is not installed", "apt-get install " + debianPackage)));
     }
 
+    /** A module of the kernel, loaded or there to be loaded. */
+    public static Requirement module(String name) {
+        KernelModule module = new KernelModule(name);
+        return of(
+                "module:" + name,
+                host -> module.isAvailable(host)
+                        ? Optional.empty()
+                        : Optional.of(new Missing(name + " is not in this kernel", "")));
+    }
+
+    /** A module of the kernel, loaded, there to be loaded, or built in with something to show for it. */
+    public static Requirement module(String name, String trace) {
+        Requirement module = module(name);
+        return of(module.name(), host -> host.exists(trace) ? Optional.empty() : module.check(host));
+    }
+
+    /** A file system that the kernel knows, or has a module for. */
+    public static Requirement fileSystem(String type) {
+        return of(
+                "fs:" + type,
+                host -> knows(host, type) || new KernelModule(type).isAvailable(host)
+                        ? Optional.empty()
+                        : Optional.of(new Missing(type + " is not in this kernel", "")));
+    }
+
+    /** A file that must exist. */
+    public static Requirement node(String path, String mend) {
+        return of(
+                "node:" + path,
+                host -> host.exists(path) ? Optional.empty() : Optional.of(new Missing("there is no " + path, mend)));
+    }
+
+    /** A persistent-memory device, there already or to come with its modules. */
+    public static Requirement pmem(int number) {
+        String node = "/dev/pmem" + number;
+        return of(
+                "pmem:" + number,
+                host -> host.exists(node)
+                                || host.text("/proc/cmdline").orElse("").matches(".*\\bmemmap=[0-9a-fA-Fx]+[KMG]?!.*")
+                        ? Optional.empty()
+                        : Optional.of(new Missing("there is no " + node, "boot with memmap=400M!2G")));
+    }
+
+    private static boolean knows(Host host, String type) {
+        return host.text("/proc/filesystems").orElse("").lines().anyMatch(line -> line.endsWith("\t" + type));
+    }
+
     /** The requirements that have a plain name. */
     public static List<Requirement> named() {
         return NAMED;
@@ -82,7 +129,8 @@ public final class Requirements {
         };
     }
 
-    private static boolean onPath(String program) {
+    /** Whether a program is on PATH. */
+    static boolean onPath(String program) {
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("/usr/sbin:/usr/bin:/sbin:/bin");
         for (String folder : path.split(":")) {
             if (Files.isExecutable(Path.of(folder, program))) {

@@ -9,12 +9,20 @@ import plumbline.loopctl.ledger.Ledger;
  *
  * @param options checked against the layer's own
  * @param inputs what it stands on; empty at the bottom
- * @param workFolder a private folder on a real file system, for what needs files
- * @param ledger where everything is entered before it is made
+ * @param workshop what all layers of one builder share
  */
-public record Attachment(LayerOptions options, List<Node> inputs, Path workFolder, Ledger ledger) {
+public record Attachment(LayerOptions options, List<Node> inputs, Workshop workshop) {
     /** The only input of a layer that takes one. */
     public Node input() {
         return inputs.getFirst();
+    }
+
+    public Ledger ledger() {
+        return workshop.ledger();
+    }
+
+    /** A private folder on a real file system, for what needs files. */
+    public Path workFolder() {
+        return workshop.folder();
     }
 }

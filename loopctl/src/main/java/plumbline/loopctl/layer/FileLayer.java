@@ -24,6 +24,11 @@ final class FileLayer implements LayerType {
     }
 
     @Override
+    public String example() {
+        return "file:1M";
+    }
+
+    @Override
     public List<OptionSpec> options() {
         return List.of(
                 OptionSpec.size("size", "its size; 64M when left out").first(),
@@ -69,7 +74,8 @@ final class FileLayer implements LayerType {
             entry.close();
             throw refused;
         }
-        return new Attached(new Node(NodeKind.FILE, path, sizeBytes, Node.Access.READ_WRITE), entry);
+        OffsetMap map = attachment.inputs().isEmpty() ? OffsetMap.NOTHING : new ExtentMap(path);
+        return Attached.of(new Node(NodeKind.FILE, path, sizeBytes, Node.Access.READ_WRITE), map, entry);
     }
 
     private static long sizeOf(LayerOptions options) {
@@ -78,17 +84,5 @@ final class FileLayer implements LayerType {
             throw new LayerRefusedException("a file's size must be positive: size=" + size.getAsLong());
         }
         return size.orElse(DEFAULT_BYTES);
-    }
-
-    private record Attached(Node node, Ledger.Entry entry) implements AttachedLayer {
-        @Override
-        public List<Extent> mapDown(long offset, long lengthBytes) {
-            return List.of();
-        }
-
-        @Override
-        public void close() {
-            entry.close();
-        }
     }
 }

@@ -8,7 +8,27 @@ import java.util.Optional;
 /** The layers that there are, by the word that a stack's text uses. */
 public enum LayerKind {
     FILE(new FileLayer()),
-    LOOP(new LoopLayer());
+    BRD(new BrdLayer()),
+    NULL(new NullLayer()),
+    ZRAM(new ZramLayer()),
+    PMEM(new PmemLayer()),
+    SCSI_DEBUG(new ScsiDebugLayer()),
+    UBD(new UbdLayer()),
+    TMPFS(new TmpfsLayer()),
+    DEV(new DevLayer()),
+    LOOP(new LoopLayer()),
+    RAID0(new Raid0Layer()),
+    LINEAR(new LinearLayer()),
+    FLAKEY(new FlakeyLayer()),
+    DUST(new DustLayer()),
+    DELAY(new DelayLayer()),
+    ERROR(new ErrorLayer()),
+    CRYPT(new CryptLayer()),
+    XFS(new XfsLayer()),
+    EXT4(new Ext4Layer()),
+    BTRFS(new BtrfsLayer()),
+    VFAT(new VfatLayer()),
+    BCACHEFS(new BcachefsLayer());
 
     private final LayerType type;
 

@@ -9,6 +9,9 @@ public interface LayerType {
     /** One line for the user. */
     String summary();
 
+    /** The text of a small stack that shows it. */
+    String example();
+
     /** Its options, in the order of help. */
     List<OptionSpec> options();
 
@@ -36,6 +39,29 @@ public interface LayerType {
      * @throws LayerRefusedException when the values cannot work together
      */
     AttachedLayer attach(Attachment attachment);
+
+    /** Whether what lies below an offset of it is the same bytes. */
+    default Content content() {
+        return Content.KEPT;
+    }
+
+    /** What it holds before anything is written. */
+    default Initial initial() {
+        return content() == Content.TRANSFORMED ? Initial.UNKNOWN : Initial.ZEROS;
+    }
+
+    /** What a layer holds before anything is written. */
+    enum Initial {
+        ZEROS,
+        UNKNOWN
+    }
+
+    /** Whether a layer changes what passes through it. */
+    enum Content {
+        KEPT,
+        /** Encrypted, compressed: the bytes below are others. */
+        TRANSFORMED
+    }
 
     /** How a layer is laid over several inputs. */
     enum Reach {

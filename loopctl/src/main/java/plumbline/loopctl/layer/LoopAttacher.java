@@ -1,6 +1,7 @@
 package plumbline.loopctl.layer;
 
 import java.nio.file.Path;
+import java.util.List;
 import plumbline.bindings.block.BlockIoctl;
 import plumbline.bindings.block.LoopInfo;
 import plumbline.bindings.block.LoopIoctl;
@@ -93,7 +94,8 @@ final class LoopAttacher {
         try (Fd loop = Fd.open(device, OpenFlag.O_RDONLY)) {
             Node.Access access = setup.access() == Access.READ_ONLY ? Node.Access.READ_ONLY : Node.Access.READ_WRITE;
             Node node = new Node(NodeKind.BLOCK, device, BlockIoctl.sizeBytes(loop), access);
-            return new AttachedLoop(node, setup, LoopReadBack.notes(device, loop, setup), entry);
+            return new Attached(
+                    node, OffsetMap.shifted(setup.offset()), LoopReadBack.notes(device, loop, setup), List.of(entry));
         } catch (RuntimeException refused) {
             entry.close();
             throw refused;

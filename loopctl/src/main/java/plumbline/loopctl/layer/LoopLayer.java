@@ -18,6 +18,11 @@ final class LoopLayer implements LayerType {
     }
 
     @Override
+    public String example() {
+        return "file:1M | loop:dio";
+    }
+
+    @Override
     public List<OptionSpec> options() {
         return List.of(
                 OptionSpec.flag("dio", "direct I/O to what is below"),

@@ -12,6 +12,12 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = FolderArtifact.class, name = "folder"),
     @JsonSubTypes.Type(value = FileArtifact.class, name = "file"),
     @JsonSubTypes.Type(value = LoopArtifact.class, name = "loop"),
+    @JsonSubTypes.Type(value = ModuleArtifact.class, name = "module"),
+    @JsonSubTypes.Type(value = MountArtifact.class, name = "mount"),
+    @JsonSubTypes.Type(value = MdArtifact.class, name = "md"),
+    @JsonSubTypes.Type(value = DmArtifact.class, name = "dm"),
+    @JsonSubTypes.Type(value = ConfigfsArtifact.class, name = "configfs"),
+    @JsonSubTypes.Type(value = ZramArtifact.class, name = "zram"),
 })
 public interface Artifact {
     /** What messages call it. */

@@ -72,4 +72,9 @@ public record LedgerRecord(
             return null;
         }
     }
+
+    /** Whether its things outlive the process that made them. */
+    public boolean isKept() {
+        return keptAs.isPresent();
+    }
 }

@@ -1,8 +1,6 @@
 package plumbline.loopctl.ledger;
 
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import plumbline.bindings.block.LoopInfo;
 import plumbline.bindings.block.LoopIoctl;
 import plumbline.bindings.sys.Errno;
@@ -20,8 +18,6 @@ import plumbline.loopctl.host.Host;
  * @param backing what it was to be attached to
  */
 public record LoopArtifact(int number, String name, Path backing) implements Artifact {
-    private static final int TRIES = 60;
-
     @Override
     public String describe() {
         return device() + " over " + backing;
@@ -37,11 +33,12 @@ public record LoopArtifact(int number, String name, Path backing) implements Art
             return Undone.NOTHING_THERE;
         }
         // With other openers LOOP_CLR_FD only marks the device: it lets go when the last of them closes it.
-        for (int i = 0; i < TRIES && attached(); i++) {
-            clear();
-            LockSupport.parkNanos(i * TimeUnit.MILLISECONDS.toNanos(1));
-        }
-        return attached() ? Undone.STUCK : Undone.REMOVED;
+        return Retry.until(this::clearedNow) ? Undone.REMOVED : Undone.STUCK;
+    }
+
+    private boolean clearedNow() {
+        clear();
+        return !attached();
     }
 
     private void clear() {

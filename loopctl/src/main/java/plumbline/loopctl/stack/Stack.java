@@ -37,6 +37,31 @@ public final class Stack implements AutoCloseable {
         return levels.getLast().attached().node();
     }
 
+    /**
+     * Where a range of the target lies on every layer, the target's own first, then depth by depth. What lies nowhere
+     * below (holes, metadata, what was not written yet) ends at the last layer that knows it.
+     */
+    public List<Placement> map(long offset, long lengthBytes) {
+        List<Placement> placements = new ArrayList<>();
+        List<Placement> depth = List.of(new Placement(offset, levels.size() - 1, offset, lengthBytes));
+        while (!depth.isEmpty()) {
+            placements.addAll(depth);
+            depth = depth.stream().flatMap(piece -> below(piece).stream()).toList();
+        }
+        return placements;
+    }
+
+    private List<Placement> below(Placement piece) {
+        Level level = levels.get(piece.level());
+        return level.attached().mapDown(piece.offset(), piece.lengthBytes()).stream()
+                .map(extent -> new Placement(
+                        piece.targetOffset() + extent.offset() - piece.offset(),
+                        level.inputs().get(extent.member()),
+                        extent.memberOffset(),
+                        extent.lengthBytes()))
+                .toList();
+    }
+
     /** What came out otherwise than asked for, of every layer. */
     public List<String> notes() {
         return levels.stream()

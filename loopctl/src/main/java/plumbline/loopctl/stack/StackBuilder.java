@@ -1,32 +1,26 @@
 package plumbline.loopctl.stack;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import plumbline.loopctl.host.Host;
 import plumbline.loopctl.host.Requirement;
 import plumbline.loopctl.layer.AttachedLayer;
 import plumbline.loopctl.layer.Attachment;
+import plumbline.loopctl.layer.LayerRefusedException;
 import plumbline.loopctl.layer.LayerType;
 import plumbline.loopctl.layer.Node;
-import plumbline.loopctl.ledger.Ledger;
+import plumbline.loopctl.layer.Workshop;
 import plumbline.loopctl.stack.Stack.Level;
 import plumbline.loopctl.stack.StackSpec.Stage;
 
 /** Builds stacks; whatever it has made so far is taken apart again when a layer fails. */
 public final class StackBuilder {
-    private final Path workFolder;
-    private final Ledger ledger;
+    private final Workshop workshop;
 
-    /**
-     * A builder for one process.
-     *
-     * @param workFolder a private folder for files
-     * @param ledger where everything is entered before it is made
-     */
-    public StackBuilder(Path workFolder, Ledger ledger) {
-        this.workFolder = workFolder;
-        this.ledger = ledger;
+    /** A builder for one process. */
+    public StackBuilder(Workshop workshop) {
+        this.workshop = workshop;
     }
 
     /** What a stack needs of the machine, layer by layer. */
@@ -35,6 +29,19 @@ public final class StackBuilder {
                 .flatMap(layer -> layer.kind().type().requirements(layer.options()).stream())
                 .distinct()
                 .toList();
+    }
+
+    /**
+     * Demands all of it.
+     *
+     * @throws LayerRefusedException with the first thing that is missing and the line that mends it
+     */
+    public static void demand(StackSpec spec, Host host) {
+        for (Requirement requirement : requirements(spec)) {
+            requirement.check(host).ifPresent(missing -> {
+                throw new LayerRefusedException(missing.toString());
+            });
+        }
     }
 
     /** Every layer that a spec names. */
@@ -101,7 +108,7 @@ public final class StackBuilder {
         List<Node> nodes = inputs.stream()
                 .map(input -> levels.get(input).attached().node())
                 .toList();
-        AttachedLayer attached = layer.kind().type().attach(new Attachment(layer.options(), nodes, workFolder, ledger));
+        AttachedLayer attached = layer.kind().type().attach(new Attachment(layer.options(), nodes, workshop));
         levels.add(new Level(layer, attached, inputs));
         return levels.size() - 1;
     }

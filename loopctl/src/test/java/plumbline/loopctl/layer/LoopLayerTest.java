@@ -75,7 +75,7 @@ class LoopLayerTest {
             assertThat(stack.target().sizeBytes()).isEqualTo(ask.sizeBytes());
             assertThat(stack.target().writable()).isEqualTo(!ask.options().contains("ro"));
             assertThat(attribute(device, "loop/dio")).isEqualTo(ask.dio());
-            assertThat(new LimitsReader(Host.live()).read(stack.target()).value(LimitName.LOGICAL_BLOCK))
+            assertThat(LimitsReader.read(stack.target(), Host.live()).value(LimitName.LOGICAL_BLOCK))
                     .hasValue(ask.blockBytes());
         }
         assertThat(Host.live().exists("/sys/block/" + device.getFileName() + "/loop"))
@@ -108,7 +108,8 @@ class LoopLayerTest {
     void shouldBeSweptWhenItsOwnerIsGone(String options) {
         LedgerFolder others = LedgerFolder.of(folder.resolve("others"));
         Ledger dead = Ledger.open(others, "test");
-        Stack stack = new StackBuilder(folder, dead).build(StackSpec.parse("file:1M | loop:" + options));
+        Stack stack = new StackBuilder(new Workshop(folder, dead, Permissions.none()))
+                .build(StackSpec.parse("file:1M | loop:" + options));
         dead.close();
 
         assertThat(new Sweeper(others).sweepDead()).hasSize(2);
@@ -144,7 +145,7 @@ class LoopLayerTest {
     }
 
     private Stack build(String spec) {
-        return new StackBuilder(folder, ledger).build(StackSpec.parse(spec));
+        return new StackBuilder(new Workshop(folder, ledger, Permissions.none())).build(StackSpec.parse(spec));
     }
 
     private static String attribute(Path device, String name) {

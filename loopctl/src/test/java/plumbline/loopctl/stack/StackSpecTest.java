@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import plumbline.loopctl.layer.LayerKind;
 
 class StackSpecTest {
     record Spelling(String text, String canonical) {}
@@ -36,11 +37,11 @@ class StackSpecTest {
     static List<Mistake> mistakes() {
         return List.of(
                 new Mistake("file:64M | lop:dio", """
-                        unknown layer: lop (known: file, loop)
+                        unknown layer: lop (known: %s)
                             file:64M | lop:dio
                                        ^"""),
                 new Mistake("", """
-                        a layer is missing (known: file, loop)
+                        a layer is missing (known: %s)
                            \s
                             ^"""),
                 new Mistake("loop:dio", """
@@ -102,7 +103,7 @@ class StackSpecTest {
     void shouldGiveTheRuleAndPointAtThePlace(Mistake mistake) {
         assertThatThrownBy(() -> StackSpec.parse(mistake.text()))
                 .isInstanceOf(SpecException.class)
-                .hasMessage(mistake.message());
+                .hasMessage(mistake.message().replace("%s", String.join(", ", LayerKind.words())));
     }
 
     @Test

@@ -27,6 +27,21 @@ public final class BlockIoctl {
         return get(device, "BLKPBSZGET", Uapi.BLKPBSZGET(), Integer.BYTES);
     }
 
+    /** BLKIOMIN: the preferred smallest I/O. */
+    public static long ioMinBytes(Fd device) {
+        return get(device, "BLKIOMIN", Uapi.BLKIOMIN(), Integer.BYTES);
+    }
+
+    /** BLKIOOPT: the preferred I/O; 0 when there is no preference. */
+    public static long ioOptBytes(Fd device) {
+        return get(device, "BLKIOOPT", Uapi.BLKIOOPT(), Integer.BYTES);
+    }
+
+    /** BLKALIGNOFF: how far the device's start is off its physical blocks; 4294967295 for a stack that cannot say. */
+    public static long alignmentOffsetBytes(Fd device) {
+        return get(device, "BLKALIGNOFF", Uapi.BLKALIGNOFF(), Integer.BYTES);
+    }
+
     /** BLKGETDISKSEQ (5.15): a number that no other disk of this boot has had; −ENOTTY on older kernels. */
     public static long diskSequence(Fd device) {
         try (Arena arena = Arena.ofConfined()) {

@@ -30,6 +30,16 @@ public final class FileCalls {
         return Downcall.syscall(Uapi.__NR_pwritev2(), fd.number(), iovecs, count, offset, 0, flags);
     }
 
+    /** read(2). */
+    public static long read(Fd fd, long address, long lengthBytes) {
+        return Downcall.syscall(Uapi.__NR_read(), fd.number(), address, lengthBytes);
+    }
+
+    /** write(2). */
+    public static long write(Fd fd, long address, long lengthBytes) {
+        return Downcall.syscall(Uapi.__NR_write(), fd.number(), address, lengthBytes);
+    }
+
     /** fsync(2). */
     public static long fsync(Fd fd) {
         return Downcall.syscall(Uapi.__NR_fsync(), fd.number());

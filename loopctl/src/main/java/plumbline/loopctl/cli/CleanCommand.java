@@ -1,4 +1,4 @@
-package plumbline.harness.cli;
+package plumbline.loopctl.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
@@ -10,9 +10,9 @@ import plumbline.loopctl.ledger.Artifact.Undone;
 import plumbline.loopctl.ledger.LedgerFolder;
 import plumbline.loopctl.ledger.Sweeper;
 
-/** {@code plumb clean}. */
+/** {@code loopctl clean}, also {@code plumb clean}. */
 @Command(name = "clean", description = "Removes all that earlier runs left behind, and only what is provably theirs.")
-final class CleanCommand implements Callable<Integer> {
+public final class CleanCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
@@ -20,20 +20,9 @@ final class CleanCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         List<Sweeper.Leftover> leftovers = new Sweeper(LedgerFolder.ofThisUser()).sweep(record -> true);
-        boolean stuck = false;
-        for (Sweeper.Leftover leftover : leftovers) {
-            switch (leftover.undone()) {
-                case REMOVED -> out.println("removed " + leftover.artifact().describe());
-                case STUCK -> {
-                    stuck = true;
-                    out.println("cannot be removed now: " + leftover.artifact().describe());
-                }
-                case NOTHING_THERE -> {}
-            }
-        }
         if (leftovers.stream().allMatch(leftover -> leftover.undone() == Undone.NOTHING_THERE)) {
             out.println("nothing was left behind");
         }
-        return stuck ? Plumb.BROKEN : 0;
+        return Leftovers.print(leftovers, out);
     }
 }

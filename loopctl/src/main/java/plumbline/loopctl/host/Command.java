@@ -1,0 +1,65 @@
+package plumbline.loopctl.host;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Runs a program of the system to its end, with a bound. */
+public final class Command {
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+
+    private Command() {}
+
+    /**
+     * How a program ended.
+     *
+     * @param status its exit status
+     * @param output standard output and error together, white space at the ends left out
+     */
+    public record Result(int status, String output) {
+        public boolean isOk() {
+            return status == 0;
+        }
+    }
+
+    /**
+     * Runs a program with no input.
+     *
+     * @throws UncheckedIOException when it cannot be started or takes longer than two minutes
+     */
+    public static Result run(List<String> command) {
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            process.getOutputStream().close();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IOException("it did not end within " + LONGEST.toSeconds() + " s");
+            }
+            return new Result(process.exitValue(), output);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(String.join(" ", command), failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(String.join(" ", command), new IOException("interrupted", stopped));
+        }
+    }
+
+    /**
+     * Runs a program that must succeed.
+     *
+     * @throws IllegalStateException with what it printed, when it ends with another status than 0
+     */
+    public static String check(List<String> command) {
+        Result result = run(command);
+        if (!result.isOk()) {
+            throw new IllegalStateException(
+                    String.join(" ", command) + " ended with status " + result.status() + ": " + result.output());
+        }
+        return result.output();
+    }
+}

@@ -1,0 +1,23 @@
+package plumbline.loopctl.ledger;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** Undoing waits a little for whoever still looks at a device (udev, a dying process), and says when it was in vain. */
+final class Retry {
+    private static final int TRIES = 60;
+
+    private Retry() {}
+
+    /** Tries up to 60 times within two seconds; whether it succeeded. */
+    static boolean until(BooleanSupplier attempt) {
+        for (int i = 0; i < TRIES; i++) {
+            if (attempt.getAsBoolean()) {
+                return true;
+            }
+            LockSupport.parkNanos(i * TimeUnit.MILLISECONDS.toNanos(1));
+        }
+        return false;
+    }
+}

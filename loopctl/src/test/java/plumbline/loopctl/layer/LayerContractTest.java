@@ -1,0 +1,173 @@
+package plumbline.loopctl.layer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import plumbline.loopctl.host.Host;
+import plumbline.loopctl.host.MountTable;
+import plumbline.loopctl.ledger.Ledger;
+import plumbline.loopctl.ledger.LedgerFolder;
+import plumbline.loopctl.ledger.Sweeper;
+import plumbline.loopctl.stack.Placement;
+import plumbline.loopctl.stack.Stack;
+import plumbline.loopctl.stack.StackBuilder;
+import plumbline.loopctl.stack.StackSpec;
+import plumbline.loopctl.testing.DirectFile;
+import plumbline.loopctl.testing.Requires;
+
+/** What every layer promises; the real ones that this kernel has are built, written, mapped and taken apart. */
+@Requires("root")
+class LayerContractTest {
+    private static final int BLOCK = 4096;
+
+    /** Beside each layer's own example, what is worth mapping. */
+    private static final List<String> MORE = List.of(
+            "file:1M | loop:dio,offset=64k,sizelimit=512k",
+            "file:64M | loop:dio | ext4 | file:4M | loop:dio",
+            "[brd:4M, brd:4M, brd:4M] | raid0:chunk=16k",
+            "[file:1M, file:2M, file:3M] | loop:dio | raid0:chunk=4k,layout=original",
+            "[file:1M, file:2M, file:3M] | loop:dio | raid0:chunk=4k,layout=alternate",
+            "brd:512M | xfs:sector=4k | file:8M*2 | loop:dio,bs=4k | raid0:chunk=4k",
+            "scsi_debug:8M,sector_size=4096 | linear:offset=64k",
+            "null:4M,bs=4096");
+
+    @TempDir
+    Path folder;
+
+    static List<String> buildable() {
+        return Stream.concat(
+                        Arrays.stream(LayerKind.values())
+                                .map(kind -> kind.type().example()),
+                        MORE.stream())
+                .filter(text -> !text.startsWith("dev:"))
+                .filter(text -> StackBuilder.requirements(StackSpec.parse(text)).stream()
+                        .allMatch(requirement -> requirement.check(Host.live()).isEmpty()))
+                .toList();
+    }
+
+    @Test
+    void shouldBuildSomethingOnEveryKernel() {
+        assertThat(buildable()).contains("file:1M", "file:1M | loop:dio");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldExplainItself(LayerKind kind) {
+        assertThat(kind.type().summary()).isNotBlank().doesNotEndWith(".");
+        assertThat(kind.type().options())
+                .allSatisfy(option -> assertThat(option.help()).isNotBlank());
+        StackSpec example = StackSpec.parse(kind.type().example());
+        assertThat(StackBuilder.layers(example))
+                .anySatisfy(layer -> assertThat(layer.kind()).isEqualTo(kind));
+        assertThat(StackSpec.parse(example.toString())).isEqualTo(example);
+        assertThat(kind.type().requirements(LayerOptions.none())).doesNotContainNull();
+    }
+
+    @ParameterizedTest
+    @MethodSource("buildable")
+    void shouldKeepWhatIsWrittenAndLeaveNothingBehind(String text) throws IOException {
+        String before = machine();
+        LedgerFolder ledgers = LedgerFolder.of(folder.resolve("ledgers"));
+        try (Ledger ledger = Ledger.open(ledgers, "test");
+                Stack stack = build(text, ledger)) {
+            byte[] bytes = random(16 * BLOCK);
+            DirectFile.write(stack.target().path(), 32 * BLOCK, bytes);
+            assertThat(DirectFile.read(stack.target().path(), 32 * BLOCK, bytes.length))
+                    .isEqualTo(bytes);
+        }
+        assertThat(new Sweeper(ledgers).records()).isEmpty();
+        assertThat(folder.toFile().list()).containsExactly("ledgers");
+        assertThat(machine()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @MethodSource("buildable")
+    void shouldFindBelowWhatIsWrittenAbove(String text) {
+        try (Ledger ledger = Ledger.open(LedgerFolder.of(folder.resolve("ledgers")), "test");
+                Stack stack = build(text, ledger)) {
+            int length = (int) Math.min(stack.target().sizeBytes(), 1 << 20) / BLOCK * BLOCK;
+            if (text.contains("error:")) {
+                length = 1 << 20;
+            }
+            byte[] bytes = random(length);
+            DirectFile.write(stack.target().path(), 0, bytes);
+            for (Placement placement : stack.map(512, length - 1024)) {
+                Stack.Level level = stack.levels().get(placement.level());
+                Node node = level.attached().node();
+                if (node.kind() != NodeKind.FOLDER && plain(stack, placement.level())) {
+                    int from = (int) placement.targetOffset();
+                    assertThat(DirectFile.read(node.path(), placement.offset(), (int) placement.lengthBytes()))
+                            .as(placement + " on " + level.layer())
+                            .isEqualTo(Arrays.copyOfRange(bytes, from, from + (int) placement.lengthBytes()));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("buildable")
+    void shouldFindAboveWhatIsWrittenBelow(String text) {
+        try (Ledger ledger = Ledger.open(LedgerFolder.of(folder.resolve("ledgers")), "test");
+                Stack stack = build(text, ledger)) {
+            Path target = stack.target().path();
+            DirectFile.write(target, 0, new byte[64 * BLOCK]);
+            for (Placement placement : stack.map(16L * BLOCK, BLOCK)) {
+                Node node = stack.levels().get(placement.level()).attached().node();
+                boolean whole = placement.lengthBytes() == BLOCK && placement.offset() % BLOCK == 0;
+                boolean reachable = node.kind() == NodeKind.FILE && plain(stack, placement.level());
+                if (whole && reachable) {
+                    byte[] bytes = random(BLOCK);
+                    DirectFile.write(node.path(), placement.offset(), bytes);
+                    assertThat(DirectFile.read(target, placement.targetOffset(), BLOCK))
+                            .as(placement.toString())
+                            .isEqualTo(bytes);
+                }
+            }
+        }
+    }
+
+    /** Whether nothing between the target and that level changes the bytes. */
+    private static boolean plain(Stack stack, int level) {
+        return stack.levels().subList(level + 1, stack.levels().size()).stream()
+                .allMatch(above -> above.layer().kind().type().content() == LayerType.Content.KEPT);
+    }
+
+    private Stack build(String text, Ledger ledger) {
+        return new StackBuilder(new Workshop(folder, ledger, Permissions.none())).build(StackSpec.parse(text));
+    }
+
+    private static byte[] random(int length) {
+        byte[] bytes = new byte[length];
+        new Random(length).nextBytes(bytes);
+        return bytes;
+    }
+
+    /** Everything that a layer could leave behind on the machine. */
+    private static String machine() throws IOException {
+        Set<String> things = new TreeSet<>();
+        try (Stream<Path> devices = Files.list(Path.of("/sys/block"))) {
+            devices.map(Path::toString)
+                    .filter(name -> !name.contains("/loop") || Files.exists(Path.of(name, "loop")))
+                    .forEach(things::add);
+        }
+        things.addAll(MountTable.of(Host.live()).mounts().stream()
+                .filter(mount -> !mount.type().equals("configfs"))
+                .map(Object::toString)
+                .collect(Collectors.toSet()));
+        return String.join("\n", things);
+    }
+}
