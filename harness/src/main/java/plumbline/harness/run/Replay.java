@@ -13,9 +13,10 @@ final class Replay {
             return result;
         }
         String line = "plumb run --case " + result.name() + " --stack '" + result.stack() + "' --engine "
-                + result.engine() + " --seed 0x" + Long.toHexString(spec.seed());
+                + result.engine() + " --seed 0x" + Long.toHexString(spec.seed()) + " "
+                + spec.scale().options();
         List<Finding> findings = result.findings().stream()
-                .map(finding -> finding.withReplay(line))
+                .map(finding -> finding.withReplay(line.strip()))
                 .toList();
         return result.withFindings(findings);
     }

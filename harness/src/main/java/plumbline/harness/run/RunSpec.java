@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import plumbline.harness.cases.CaseSpec;
 import plumbline.harness.cases.Scale;
 import plumbline.harness.engine.EngineKind;
@@ -23,6 +24,7 @@ import plumbline.loopctl.stack.StackSpec;
  * @param required words of requirements whose want is not to be skipped over
  * @param permissions what may be done to things that the run did not make
  * @param limits of time and place
+ * @param course which part of all that is to be done here and now
  */
 public record RunSpec(
         List<CaseSpec> cases,
@@ -33,7 +35,22 @@ public record RunSpec(
         Optional<Path> output,
         Set<String> required,
         Permissions permissions,
-        Limits limits) {
+        Limits limits,
+        Course course) {
+
+    /**
+     * A run that is one of several, or goes on where another was cut off.
+     *
+     * @param shard the part of all cases that it does
+     * @param past what an earlier run has done of it
+     * @param journal where it notes what it does, event by event
+     */
+    public record Course(Shard shard, Past past, Optional<Path> journal) {
+        /** All of it, from the beginning. */
+        public static Course whole() {
+            return new Course(Shard.WHOLE, Past.none(), Optional.empty());
+        }
+    }
 
     /**
      * Bounds.
@@ -52,8 +69,24 @@ public record RunSpec(
         }
     }
 
+    /** What this run does on a stack: its share of all cases and engines. */
+    List<WorkItem> items(StackSpec stack) {
+        List<WorkItem> items = items();
+        long before = (long) stacks.indexOf(stack) * items.size();
+        long total = (long) stacks.size() * items.size();
+        return IntStream.range(0, items.size())
+                .filter(i -> course.shard().has(before + i, total))
+                .mapToObj(items::get)
+                .toList();
+    }
+
+    /** How many results there will be. */
+    int total() {
+        return stacks.stream().mapToInt(stack -> items(stack).size()).sum();
+    }
+
     /** Every case with every engine that it can be put to. */
-    List<WorkItem> items() {
+    private List<WorkItem> items() {
         return cases.stream()
                 .flatMap(spec -> engines.stream()
                         .filter(engine -> spec.engines().test(engine.traits()))

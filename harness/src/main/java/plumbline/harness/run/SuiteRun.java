@@ -21,8 +21,13 @@ public final class SuiteRun {
 
     /** Runs; each result is durable in the output folder before the next case begins. */
     public static RunOutcome run(RunSpec spec, RunListener listener, StopFlag stop) throws InterruptedException {
-        Instant startedAt = Instant.now();
+        Instant startedAt = spec.course()
+                .past()
+                .opened()
+                .map(opened -> Instant.parse(opened.startedAt()))
+                .orElseGet(Instant::now);
         try (Collected results = new Collected(spec, listener)) {
+            results.begin(new JournalEvent.Opened(spec.seed(), startedAt.toString(), hostFacts()));
             Supervisor supervisor = new Supervisor(spec, stop, results, listener);
             supervisor.run();
             RunReport report = new RunReport(
@@ -63,13 +68,27 @@ public final class SuiteRun {
         private final Optional<ResultFiles> files;
         private final RunListener listener;
         private final RunSpec spec;
+        private final Journal journal;
         private final int total;
 
         Collected(RunSpec spec, RunListener listener) {
             this.files = spec.output().map(ResultFiles::new);
             this.listener = listener;
             this.spec = spec;
-            this.total = spec.items().size() * spec.stacks().size();
+            this.journal = Journal.open(spec.course().journal());
+            this.total = spec.total();
+        }
+
+        /** What is known from before this process began. */
+        void begin(JournalEvent.Opened opened) {
+            journal.note(opened);
+            spec.course().past().results().forEach(this::add);
+            new Aftermath(spec.course().past()).verdict().ifPresent(this::add);
+        }
+
+        @Override
+        public void note(JournalEvent event) {
+            journal.note(event);
         }
 
         @Override
@@ -77,7 +96,13 @@ public final class SuiteRun {
             CaseResult whole = Replay.addTo(result, spec);
             all.add(whole);
             files.ifPresent(to -> to.append(ResultJson.line(whole)));
+            journal.note(new JournalEvent.Finished(whole));
             listener.finished(whole, all.size(), total);
+        }
+
+        @Override
+        public boolean hasResult(String stack, WorkItem item) {
+            return all.stream().anyMatch(result -> item.isOf(result, stack));
         }
 
         @Override
@@ -97,6 +122,7 @@ public final class SuiteRun {
         @Override
         public void close() {
             files.ifPresent(ResultFiles::close);
+            journal.close();
         }
     }
 }

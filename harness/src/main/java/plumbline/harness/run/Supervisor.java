@@ -76,8 +76,9 @@ final class Supervisor {
 
     private void run(StackSpec stack) throws InterruptedException {
         List<WorkItem> items = new ArrayList<>();
-        Optional<String> missing = lack(StackBuilder.requirements(stack));
-        for (WorkItem item : spec.items()) {
+        List<WorkItem> left = left(stack);
+        Optional<String> missing = left.isEmpty() ? Optional.empty() : lack(StackBuilder.requirements(stack));
+        for (WorkItem item : left) {
             Optional<String> reason = missing.isPresent() ? missing : lack(Items.requirements(item));
             if (reason.isPresent()) {
                 unrun(item, stack, Verdict.SKIPPED, reason.get());
@@ -92,6 +93,17 @@ final class Supervisor {
             }
             items = work(stack, items);
         }
+    }
+
+    /** What this run has to do on a stack and what no earlier run has done of it. */
+    private List<WorkItem> left(StackSpec stack) {
+        String text = stack.toString();
+        List<WorkItem> left = spec.items(stack).stream()
+                .filter(item -> !results.hasResult(text, item))
+                .toList();
+        List<CaseResult> unbuilt = new Aftermath(spec.course().past()).unbuilt(text, left);
+        unbuilt.forEach(results::add);
+        return unbuilt.isEmpty() ? left : List.of();
     }
 
     private Optional<String> lack(List<Requirement> requirements) {
@@ -115,6 +127,7 @@ final class Supervisor {
     /** Has a worker do the items, and returns those that it did not come to. */
     private List<WorkItem> work(StackSpec stack, List<WorkItem> items) throws InterruptedException {
         WorkerProcess current = worker();
+        results.note(new JournalEvent.Building(stack.toString()));
         current.send(new WorkerJob(
                 stack.toString(), items, spec.seed(), spec.scale(), WorkerJob.Allowed.of(spec.permissions())));
         JobWatch watch = new JobWatch(items, spec.limits());
@@ -132,8 +145,10 @@ final class Supervisor {
                         return stuck(stack, current, watch);
                     }
                 }
-                case WorkerEvent.Started started ->
+                case WorkerEvent.Started started -> {
+                    results.note(new JournalEvent.Started(stack.toString(), started.item()));
                     listener.started(started.item(), stack.toString(), results.count(), results.total());
+                }
                 case WorkerEvent.Beat beat -> {
                     listener.beat(beat.requests());
                     if (watch.stuck()) {
@@ -217,6 +232,11 @@ final class Supervisor {
     /** Where results go, one by one. */
     interface ResultSink {
         void add(CaseResult result);
+
+        /** Notes what is about to happen. */
+        void note(JournalEvent event);
+
+        boolean hasResult(String stack, WorkItem item);
 
         int count();
 
