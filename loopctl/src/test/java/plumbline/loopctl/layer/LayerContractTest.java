@@ -43,7 +43,8 @@ class LayerContractTest {
             "[file:1M, file:2M, file:3M] | loop:dio | raid0:chunk=4k,layout=alternate",
             "brd:512M | xfs:sector=4k | file:8M*2 | loop:dio,bs=4k | raid0:chunk=4k",
             "scsi_debug:8M,sector_size=4096 | linear:offset=64k",
-            "null:4M,bs=4096");
+            "null:4M,bs=4096",
+            "file:4M | fuse:direct_io,async_dio | loop:dio");
 
     @TempDir
     Path folder;
