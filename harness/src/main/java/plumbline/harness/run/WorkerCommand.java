@@ -5,17 +5,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The command line that starts a worker on the JVM and the modules (or class path) that this process runs on. */
+/**
+ * The command line that starts a worker on the JVM and the modules (or class path) that this process runs on. The system
+ * property {@code plumbline.worker.options} adds options for that JVM, separated by blanks.
+ */
 final class WorkerCommand {
+    private static final String OPTIONS = "plumbline.worker.options";
+
     private WorkerCommand() {}
 
     static List<String> of(Path submissions, RunSpec.Limits limits) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:+UseSerialGC", "-Xss512k", "-Xshare:auto"));
+        command.addAll(List.of("-XX:+UseSerialGC", "-Xss512k"));
         if (Runtime.version().feature() >= 24) {
             command.add("--illegal-native-access=deny");
         }
+        property(OPTIONS)
+                .ifPresent(options -> command.addAll(List.of(options.trim().split(" +"))));
         if (WorkerMain.class.getModule().isNamed()) {
             command.add("--enable-native-access=plumbline.bindings");
             property("jdk.module.path").ifPresent(path -> command.addAll(List.of("--module-path", path)));

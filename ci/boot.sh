@@ -1,0 +1,125 @@
+# Sourced by ci/vm: starts one guest in the background, in QEMU or as User-Mode Linux. Sets $guest to its process id.
+# The guest's files lie in $run/lane: alive, journal, out, err, status, archive; its kernel's console in $run/console.
+
+# The guest waits for the last of these.
+lane_files="alive journal out err status archive"
+common="root=PARTUUID=746f6f72-01 ro rootfstype=ext4 rootwait init=/init loglevel=4 panic=-1"
+
+# Packs the command ($run/plumb-job) into the tar that the guest reads from its last disk.
+pack_job() {
+    tar -c -f "$run/job.tar" -C "$run" plumb-job || die 3 "the guest's task cannot be written to $run: is the disk full?"
+    truncate -s %1M "$run/job.tar"
+}
+
+start_qemu() {
+    set -- -m "$memory" -smp "$cpus" -nodefaults -no-reboot -display none -kernel "$vmlinuz" -serial "file:$run/console"
+    if [ "$accel" = kvm ]; then
+        set -- "$@" -accel kvm -cpu host
+    else
+        # QEMU 7.2 emulates cmpxchg16b wrongly for kernels from 6.12 on.
+        set -- "$@" -accel tcg,thread=multi -cpu max,cx16=off
+    fi
+    set -- "$@" -device virtio-serial
+    for file in $lane_files; do
+        set -- "$@" -chardev "file,id=$file,path=$run/lane/$file,append=on" -device "virtserialport,chardev=$file,name=$file"
+    done
+    case $drive in
+        nvme) add_nvme "$@" ;;
+        virtio) add_virtio "$@" ;;
+    esac
+}
+
+# The kernels of the packages have NVMe built in, so that no initramfs is needed.
+add_nvme() {
+    set -- "$@" -device nvme,id=disks,serial=plumbline
+    number=0
+    for image in "$root_image" $modules_image "$run/job.tar"; do
+        number=$((number + 1))
+        set -- "$@" -drive "file=$image,format=raw,if=none,id=disk$number,read-only=on" \
+            -device "nvme-ns,bus=disks,drive=disk$number,nsid=$number"
+    done
+    run_qemu "$@"
+}
+
+add_virtio() {
+    for image in "$root_image" $modules_image "$run/job.tar"; do
+        set -- "$@" -drive "file=$image,format=raw,if=virtio,read-only=on"
+    done
+    run_qemu "$@"
+}
+
+run_qemu() {
+    for disk in $disks; do
+        set -- "$@" -drive "file=$disk,format=raw,if=virtio"
+    done
+    # shellcheck disable=SC2086
+    setpriv --pdeathsig KILL qemu-system-x86_64 "$@" \
+        -append "$common console=ttyS0 $append" \
+        </dev/null >"$run/qemu.log" 2>&1 8>&- &
+    guest=$!
+}
+
+start_uml() {
+    set -- "ubd0r=$root_image" "ubd1r=$modules_image" "ubd2r=$run/job.tar"
+    number=3
+    for disk in $disks; do
+        set -- "$@" "ubd$number=$disk"
+        number=$((number + 1))
+    done
+    # A process id namespace: when the kernel's process is killed, those of its programs end too.
+    # shellcheck disable=SC2086
+    setpriv --pdeathsig KILL unshare --fork --pid --kill-child \
+        "$uml" "$@" "mem=$memory" "hostfs=$run/lane" "umid=$(basename "$run")" con=null con0=null,fd:1 ssl=null \
+        $common plumb.host=/ $append \
+        </dev/null >"$run/console" 2>&1 8>&- &
+    guest=$!
+}
+
+boot() {
+    pack_job
+    rm -rf "$run/lane" && mkdir "$run/lane"
+    for file in $lane_files; do : >"$run/lane/$file"; done
+    : >"$run/console"
+    if [ -n "$uml" ]; then start_uml; else start_qemu; fi
+    # What the command says is handed on while it lasts.
+    tail -q -s 0.1 --pid="$guest" -n +1 -f "$run/lane/out" 8>&- &
+    out_relay=$!
+    tail -q -s 0.1 --pid="$guest" -n +1 -f "$run/lane/err" >&2 8>&- &
+    err_relay=$!
+}
+
+# Seconds since the guest was last heard.
+quiet_seconds() {
+    echo $(($(date +%s) - $(stat -c %Y "$run/lane/alive")))
+}
+
+# Waits for the guest's end; sets $end to done, panic, hang, killed or timeout.
+await_guest() {
+    started=$(date +%s)
+    end=
+    while kill -0 "$guest" 2>/dev/null; do
+        if [ "$(quiet_seconds)" -ge "$silence" ]; then
+            end=hang
+        elif [ "$timeout" != 0 ] && [ $(($(date +%s) - started)) -ge "$timeout" ]; then
+            end=timeout
+        elif grep -q 'KVM internal error' "$run/qemu.log" 2>/dev/null; then
+            end=killed
+        fi
+        [ -z "$end" ] || stop_guest
+        sleep 0.1
+    done
+    wait "$guest" && guest_status=0 || guest_status=$?
+    wait "$out_relay" "$err_relay" || true
+    [ -z "$end" ] || return 0
+    if [ -s "$run/lane/status" ]; then
+        end=done
+    elif grep -q 'Kernel panic' "$run/console"; then
+        end=panic
+    else
+        end=killed
+    fi
+}
+
+stop_guest() {
+    kill -KILL "$guest" 2>/dev/null || true
+}
