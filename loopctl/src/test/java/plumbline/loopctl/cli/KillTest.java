@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ import plumbline.loopctl.testing.Requires;
 
 /** Killed at whatever moment: clean leaves the machine as it was. */
 @Requires({"root", "loop"})
+@Tag("host")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class KillTest {
     private static final int TIMES = 100;

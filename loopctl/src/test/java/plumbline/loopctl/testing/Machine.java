@@ -18,7 +18,9 @@ public final class Machine {
     public static String describe() {
         Set<String> things = new TreeSet<>();
         try (Stream<Path> devices = Files.list(Path.of("/sys/block"))) {
-            devices.filter(device -> !device.toString().contains("/loop") || Files.exists(device.resolve("loop")))
+            // Persistent memory is not made by us; it only comes up with its modules.
+            devices.filter(device -> !device.toString().contains("/pmem"))
+                    .filter(device -> !device.toString().contains("/loop") || Files.exists(device.resolve("loop")))
                     .map(Path::toString)
                     .forEach(things::add);
         } catch (IOException unreadable) {
