@@ -7,6 +7,7 @@ module plumbline.loopctl {
     requires static transitive org.jspecify;
 
     exports plumbline.loopctl.cli;
+    exports plumbline.loopctl.fuse;
     exports plumbline.loopctl.host;
     exports plumbline.loopctl.layer;
     exports plumbline.loopctl.ledger;

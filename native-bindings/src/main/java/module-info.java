@@ -6,4 +6,5 @@ module plumbline.bindings {
     exports plumbline.bindings.mem;
     exports plumbline.bindings.uring;
     exports plumbline.bindings.block;
+    exports plumbline.bindings.fuse;
 }

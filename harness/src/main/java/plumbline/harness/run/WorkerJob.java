@@ -14,17 +14,15 @@ import plumbline.loopctl.layer.Permissions;
  */
 record WorkerJob(String stack, List<WorkItem> items, long seed, Scale scale, Allowed allowed) {
     /** Permissions as plain text, for the way through JSON. */
-    record Allowed(boolean write, List<String> destroy) {
+    record Allowed(Permissions.Write write, List<String> destroy) {
         static Allowed of(Permissions permissions) {
             return new Allowed(
-                    permissions.write() == Permissions.Write.YES,
+                    permissions.write(),
                     permissions.destroy().stream().map(Path::toString).toList());
         }
 
         Permissions permissions() {
-            return new Permissions(
-                    write ? Permissions.Write.YES : Permissions.Write.NO,
-                    destroy.stream().map(Path::of).collect(Collectors.toSet()));
+            return new Permissions(write, destroy.stream().map(Path::of).collect(Collectors.toSet()));
         }
     }
 }

@@ -100,7 +100,7 @@ class PackageRulesTest {
                 .resideOutsideOfPackages(
                         "plumbline.harness.cli", "plumbline.loopctl.cli", "plumbline.bindings.generated")
                 .and()
-                .doNotHaveSimpleName("WorkerMain")
+                .haveSimpleNameNotEndingWith("Main")
                 .should()
                 .accessField(System.class, "out")
                 .orShould()

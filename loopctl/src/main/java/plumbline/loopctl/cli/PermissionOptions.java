@@ -20,6 +20,6 @@ public final class PermissionOptions {
 
     public Permissions permissions() {
         boolean may = write || !destroy.isEmpty();
-        return new Permissions(may ? Permissions.Write.YES : Permissions.Write.NO, Set.copyOf(destroy));
+        return Permissions.ofUser(may ? Permissions.Write.YES : Permissions.Write.NO, Set.copyOf(destroy));
     }
 }

@@ -24,9 +24,9 @@ public final class Requirements {
     /** A free loop device can be had. */
     public static final Requirement LOOP = of(
             "loop",
-            host -> host.exists("/dev/loop-control")
+            host -> host.exists("/dev/loop-control") || new KernelModule("loop").isAvailable(host)
                     ? Optional.empty()
-                    : Optional.of(new Missing("this kernel has no loop devices", "modprobe loop")));
+                    : Optional.of(new Missing("loop is not in this kernel", "")));
 
     /** io_uring_setup(2) answers. */
     public static final Requirement IO_URING = of("io_uring", host -> ioUring());

@@ -19,7 +19,7 @@ final class Foreign {
      * @throws LayerRefusedException when writing was asked for and something uses it
      */
     Node.Access access(Path path) {
-        if (Permissions.machineIsOurs()) {
+        if (permissions.write() == Permissions.Write.EVERYTHING) {
             return Node.Access.READ_WRITE;
         }
         if (permissions.write() == Permissions.Write.NO) {

@@ -24,6 +24,7 @@ public enum LayerKind {
     DELAY(new DelayLayer()),
     ERROR(new ErrorLayer()),
     CRYPT(new CryptLayer()),
+    FUSE(new FuseLayer()),
     XFS(new XfsLayer()),
     EXT4(new Ext4Layer()),
     BTRFS(new BtrfsLayer()),

@@ -1,5 +1,6 @@
 package plumbline.loopctl.layer;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import plumbline.bindings.block.BlockIoctl;
@@ -10,6 +11,7 @@ import plumbline.bindings.sys.Fd;
 import plumbline.bindings.sys.FileCalls;
 import plumbline.bindings.sys.OpenFlag;
 import plumbline.bindings.sys.SyscallException;
+import plumbline.loopctl.host.KernelModule;
 import plumbline.loopctl.layer.LoopSetup.Access;
 import plumbline.loopctl.layer.LoopSetup.Backing;
 import plumbline.loopctl.layer.LoopSetup.Mode;
@@ -19,6 +21,7 @@ import plumbline.loopctl.ledger.LoopArtifact;
 
 /** Finds a free loop device and configures it; another process may take it first, so this is tried a few times. */
 final class LoopAttacher {
+    private static final Path CONTROL = Path.of("/dev/loop-control");
     private static final int TRIES = 20;
 
     private final Attachment attachment;
@@ -30,7 +33,10 @@ final class LoopAttacher {
     }
 
     AttachedLayer attach() {
-        try (Fd control = Fd.open(Path.of("/dev/loop-control"), OpenFlag.O_RDWR);
+        if (!Files.exists(CONTROL)) {
+            new KernelModule("loop").load(List.of());
+        }
+        try (Fd control = Fd.open(CONTROL, OpenFlag.O_RDWR);
                 Fd backing = openBacking()) {
             long answer = Errno.EBUSY.asResult();
             Path device = Path.of("/dev/loop");

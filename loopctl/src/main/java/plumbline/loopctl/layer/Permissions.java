@@ -14,7 +14,9 @@ public record Permissions(Write write, Set<Path> destroy) {
     /** Whether foreign things may be written. */
     public enum Write {
         NO,
-        YES
+        YES,
+        /** The whole machine was made for this run. */
+        EVERYTHING
     }
 
     public Permissions {
@@ -26,10 +28,11 @@ public record Permissions(Write write, Set<Path> destroy) {
         return new Permissions(Write.NO, Set.of());
     }
 
-    /** Whether the whole machine was made for this run: a lane's VM says so in {@code PLUMBLINE_LANE}. */
-    public static boolean machineIsOurs() {
-        return Optional.ofNullable(System.getenv("PLUMBLINE_LANE"))
+    /** What a user may: everything on a machine that was made for the run, which a lane's VM says of itself. */
+    public static Permissions ofUser(Write write, Set<Path> destroy) {
+        boolean ours = Optional.ofNullable(System.getenv("PLUMBLINE_LANE"))
                 .filter(lane -> !lane.equals("host"))
                 .isPresent();
+        return new Permissions(ours ? Write.EVERYTHING : write, destroy);
     }
 }

@@ -104,6 +104,11 @@ final class Raid0Layer implements LayerType {
                         array.name(),
                         MdIoctl.addDisk(array, i, number.major(), number.minor()));
             }
+            // SET_ARRAY_INFO is not trusted with raid0's layout (c84a1372df92 md/raid0: avoid RAID0 data corruption due
+            // to layout confusion).
+            Attributes.write(
+                    Path.of("/sys/block", device.getFileName().toString(), "md/layout"),
+                    String.valueOf(layout.number()));
             SyscallException.check("ioctl(RUN_ARRAY)", array.name(), MdIoctl.run(array));
         }
     }

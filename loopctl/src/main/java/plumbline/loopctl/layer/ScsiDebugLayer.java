@@ -1,7 +1,7 @@
 package plumbline.loopctl.layer;
 
 import java.io.IOException;
-import java.nio.file.FileVisitOption;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import plumbline.loopctl.host.Attributes;
+import plumbline.loopctl.host.KernelModule;
 import plumbline.loopctl.host.Requirement;
 import plumbline.loopctl.host.Requirements;
 
@@ -57,6 +58,8 @@ final class ScsiDebugLayer extends DiskLayer {
     @Override
     public AttachedLayer attach(Attachment attachment) {
         List<String> parameters = parameters(attachment.options());
+        // Its disks are driven by sd_mod, which nothing loads where there is no udev.
+        new KernelModule("sd_mod").load(List.of());
         try (Undo undo = new Undo()) {
             undo.add(attachment
                     .workshop()
@@ -97,19 +100,26 @@ final class ScsiDebugLayer extends DiskLayer {
         throw new IllegalStateException("scsi_debug showed no new disk within two seconds");
     }
 
-    /** The names of scsi_debug's disks: adapterN/hostN/targetN:0:0/N:0:0:0/block/NAME. */
+    /** The names of scsi_debug's disks, ADAPTER/hostN/targetN:0:0/N:0:0:0/block/NAME, over all adapters. */
     private static Set<String> disks() {
         Set<String> names = new HashSet<>();
-        try (Stream<Path> paths = Files.find(
-                DRIVER,
-                7,
-                (path, attributes) -> path.getNameCount() > 1
-                        && path.getName(path.getNameCount() - 2).endsWith("block"),
-                FileVisitOption.FOLLOW_LINKS)) {
-            paths.forEach(path -> names.add(path.getFileName().toString()));
+        try (Stream<Path> adapters = Files.list(DRIVER)) {
+            for (Path adapter : adapters.filter(Files::isSymbolicLink).toList()) {
+                addDisks(adapter.toRealPath(), names);
+            }
         } catch (IOException none) {
             return names;
         }
         return names;
+    }
+
+    private static void addDisks(Path adapter, Set<String> names) throws IOException {
+        try (Stream<Path> paths = Files.walk(adapter, 5)) {
+            paths.filter(path -> path.getNameCount() > 1
+                            && path.getName(path.getNameCount() - 2).endsWith("block"))
+                    .forEach(path -> names.add(path.getFileName().toString()));
+        } catch (UncheckedIOException vanished) {
+            throw vanished.getCause();
+        }
     }
 }

@@ -14,6 +14,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = LoopArtifact.class, name = "loop"),
     @JsonSubTypes.Type(value = ModuleArtifact.class, name = "module"),
     @JsonSubTypes.Type(value = MountArtifact.class, name = "mount"),
+    @JsonSubTypes.Type(value = FuseMountArtifact.class, name = "fuseMount"),
+    @JsonSubTypes.Type(value = ProcessArtifact.class, name = "process"),
     @JsonSubTypes.Type(value = MdArtifact.class, name = "md"),
     @JsonSubTypes.Type(value = DmArtifact.class, name = "dm"),
     @JsonSubTypes.Type(value = ConfigfsArtifact.class, name = "configfs"),

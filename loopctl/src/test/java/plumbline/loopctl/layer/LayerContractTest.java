@@ -2,15 +2,10 @@ package plumbline.loopctl.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import plumbline.loopctl.host.Host;
-import plumbline.loopctl.host.MountTable;
 import plumbline.loopctl.ledger.Ledger;
 import plumbline.loopctl.ledger.LedgerFolder;
 import plumbline.loopctl.ledger.Sweeper;
@@ -27,6 +21,7 @@ import plumbline.loopctl.stack.Stack;
 import plumbline.loopctl.stack.StackBuilder;
 import plumbline.loopctl.stack.StackSpec;
 import plumbline.loopctl.testing.DirectFile;
+import plumbline.loopctl.testing.Machine;
 import plumbline.loopctl.testing.Requires;
 
 /** What every layer promises; the real ones that this kernel has are built, written, mapped and taken apart. */
@@ -43,7 +38,8 @@ class LayerContractTest {
             "[file:1M, file:2M, file:3M] | loop:dio | raid0:chunk=4k,layout=alternate",
             "brd:512M | xfs:sector=4k | file:8M*2 | loop:dio,bs=4k | raid0:chunk=4k",
             "scsi_debug:8M,sector_size=4096 | linear:offset=64k",
-            "null:4M,bs=4096");
+            "null:4M,bs=4096",
+            "file:4M | fuse:direct_io,async_dio | loop:dio");
 
     @TempDir
     Path folder;
@@ -79,8 +75,8 @@ class LayerContractTest {
 
     @ParameterizedTest
     @MethodSource("buildable")
-    void shouldKeepWhatIsWrittenAndLeaveNothingBehind(String text) throws IOException {
-        String before = machine();
+    void shouldKeepWhatIsWrittenAndLeaveNothingBehind(String text) {
+        String before = Machine.describe();
         LedgerFolder ledgers = LedgerFolder.of(folder.resolve("ledgers"));
         try (Ledger ledger = Ledger.open(ledgers, "test");
                 Stack stack = build(text, ledger)) {
@@ -91,7 +87,7 @@ class LayerContractTest {
         }
         assertThat(new Sweeper(ledgers).records()).isEmpty();
         assertThat(folder.toFile().list()).containsExactly("ledgers");
-        assertThat(machine()).isEqualTo(before);
+        assertThat(Machine.describe()).isEqualTo(before);
     }
 
     @ParameterizedTest
@@ -154,20 +150,5 @@ class LayerContractTest {
         byte[] bytes = new byte[length];
         new Random(length).nextBytes(bytes);
         return bytes;
-    }
-
-    /** Everything that a layer could leave behind on the machine. */
-    private static String machine() throws IOException {
-        Set<String> things = new TreeSet<>();
-        try (Stream<Path> devices = Files.list(Path.of("/sys/block"))) {
-            devices.map(Path::toString)
-                    .filter(name -> !name.contains("/loop") || Files.exists(Path.of(name, "loop")))
-                    .forEach(things::add);
-        }
-        things.addAll(MountTable.of(Host.live()).mounts().stream()
-                .filter(mount -> !mount.type().equals("configfs"))
-                .map(Object::toString)
-                .collect(Collectors.toSet()));
-        return String.join("\n", things);
     }
 }
