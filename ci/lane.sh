@@ -112,12 +112,18 @@ quote() {
 # Brings out what this boot has come to: case by case as long as it ran, whole when it came to its end.
 keep_results() {
     [ -n "$results" ] || return 0
-    {
-        mkdir -p "$results" && cat "$run/console" >>"$results/console.log" &&
-            sed -n 's/^{"event":"finished","result":\(.*\)}$/\1/p' "$run/lane/journal" >"$run/results.jsonl" &&
-            { [ ! -s "$run/results.jsonl" ] || cp "$run/results.jsonl" "$results/results.jsonl"; } &&
-            { [ ! -s "$run/lane/archive" ] || tar -x -f "$run/lane/archive" -C "$results" --no-overwrite-dir; }
-    } || die 3 "the results cannot be kept in $results: is the disk full?"
+    { mkdir -p "$results" && cat "$run/console" >>"$results/console.log" && keep_journal && keep_archive; } ||
+        die 3 "the results cannot be kept in $results: is the disk full?"
+}
+
+keep_journal() {
+    [ -s "$run/lane/journal" ] || return 0
+    grep -E '^\{.*\}$' "$run/lane/journal" >"$results/journal.jsonl" &&
+        sed -n 's/^{"event":"finished","result":\(.*\)}$/\1/p' "$results/journal.jsonl" >"$results/results.jsonl"
+}
+
+keep_archive() {
+    [ ! -s "$run/lane/archive" ] || tar -x -f "$run/lane/archive" -C "$results" --no-overwrite-dir
 }
 
 # What happened, as a sentence.

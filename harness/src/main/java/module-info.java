@@ -13,6 +13,7 @@ module plumbline.harness {
     exports plumbline.harness.diagnosis;
     exports plumbline.harness.engine;
     exports plumbline.harness.evidence;
+    exports plumbline.harness.lane;
     exports plumbline.harness.oracle;
     exports plumbline.harness.pattern;
     exports plumbline.harness.plan;
@@ -29,6 +30,8 @@ module plumbline.harness {
     opens plumbline.harness.diagnosis to
             com.fasterxml.jackson.databind;
     opens plumbline.harness.evidence to
+            com.fasterxml.jackson.databind;
+    opens plumbline.harness.lane to
             com.fasterxml.jackson.databind;
     opens plumbline.harness.plan to
             com.fasterxml.jackson.databind;

@@ -1,6 +1,8 @@
 package plumbline.harness.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -28,10 +30,27 @@ final class CourseOptions {
             description = "Goes on where the run that this journal tells of was cut off, with its seed.")
     private @Nullable Path resume;
 
+    @Option(
+            names = "--budget",
+            paramLabel = "TIME",
+            description = "The most that the run may take, as in 60s or 5m; what does not fit is skipped.")
+    private @Nullable String budget;
+
     private @Nullable Past past;
 
     RunSpec.Course course() {
         return new RunSpec.Course(Shard.parse(shard), past(), Optional.ofNullable(journal));
+    }
+
+    Optional<Duration> budget() {
+        return Optional.ofNullable(budget).map(CourseOptions::duration);
+    }
+
+    private static Duration duration(String text) {
+        if (!text.matches("[1-9][0-9]{0,6}[smh]")) {
+            throw new IllegalArgumentException("a time is a number of s, m or h, as in 60s: --budget " + text);
+        }
+        return Duration.parse("PT" + text.toUpperCase(Locale.ROOT));
     }
 
     /** The seed of the run that is resumed. */

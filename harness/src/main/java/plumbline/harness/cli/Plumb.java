@@ -21,6 +21,7 @@ import plumbline.loopctl.cli.ExplainedFailures;
         scope = ScopeType.INHERIT,
         subcommands = {
             RunCommand.class,
+            MatrixCommand.class,
             ListCommand.class,
             ExplainCommand.class,
             DoctorCommand.class,

@@ -130,7 +130,7 @@ final class RunCommand implements Callable<Integer> {
                 Optional.ofNullable(output),
                 Set.copyOf(required),
                 permissions.permissions(),
-                RunSpec.Limits.usual(),
+                RunSpec.Limits.usual().within(course.budget()),
                 course.course());
     }
 

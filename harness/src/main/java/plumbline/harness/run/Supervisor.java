@@ -31,6 +31,7 @@ final class Supervisor {
     private final ResultSink results;
     private final RunListener listener;
     private final Set<String> unmet = new TreeSet<>();
+    private final long startedNanos = System.nanoTime();
     private @Nullable WorkerProcess worker;
     private boolean badInput;
 
@@ -87,8 +88,9 @@ final class Supervisor {
             }
         }
         while (!items.isEmpty()) {
-            if (stop.isSet()) {
-                items.forEach(item -> unrun(item, stack, Verdict.SKIPPED, "interrupted"));
+            Optional<String> ended = ended();
+            if (ended.isPresent()) {
+                items.forEach(item -> unrun(item, stack, Verdict.SKIPPED, ended.get()));
                 return;
             }
             items = work(stack, items);
@@ -104,6 +106,17 @@ final class Supervisor {
         List<CaseResult> unbuilt = new Aftermath(spec.course().past()).unbuilt(text, left);
         unbuilt.forEach(results::add);
         return unbuilt.isEmpty() ? left : List.of();
+    }
+
+    /** Why nothing more is to be begun, if it is so. */
+    private Optional<String> ended() {
+        if (stop.isSet()) {
+            return Optional.of("interrupted");
+        }
+        return spec.limits()
+                .budget()
+                .filter(budget -> System.nanoTime() - startedNanos >= budget.toNanos())
+                .map(budget -> "the budget of " + budget.toSeconds() + " s is used up");
     }
 
     private Optional<String> lack(List<Requirement> requirements) {
@@ -133,7 +146,7 @@ final class Supervisor {
         JobWatch watch = new JobWatch(items, spec.limits());
         boolean stopping = false;
         while (true) {
-            if (stop.isSet() && !stopping) {
+            if (!stopping && ended().isPresent()) {
                 stopping = true;
                 current.stop();
             }
@@ -198,7 +211,7 @@ final class Supervisor {
             watch.left().forEach(item -> unrun(item, stack, Verdict.BROKEN, reason));
             return List.of();
         }
-        if (running != null && !stop.isSet()) {
+        if (running != null && ended().isEmpty()) {
             results.add(CaseResults.cutOff(
                     CaseCatalog.matching(running.name()).getFirst(),
                     stack.toString(),
