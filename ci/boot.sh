@@ -11,6 +11,11 @@ pack_job() {
     truncate -s %1M "$run/job.tar"
 }
 
+# Each boot has an empty file system of its own for its files.
+lay_scratch() {
+    cp --sparse=always "$scratch_image" "$run/scratch" || die 3 "$run/scratch cannot be written: is the disk full?"
+}
+
 start_qemu() {
     set -- -m "$memory" -smp "$cpus" -nodefaults -no-reboot -display none -kernel "$vmlinuz" -serial "file:$run/console"
     if [ "$accel" = kvm ]; then
@@ -38,6 +43,8 @@ add_nvme() {
         set -- "$@" -drive "file=$image,format=raw,if=none,id=disk$number,read-only=on" \
             -device "nvme-ns,bus=disks,drive=disk$number,nsid=$number"
     done
+    set -- "$@" -drive "file=$run/scratch,format=raw,if=none,id=scratch,cache=unsafe" \
+        -device nvme-ns,bus=disks,drive=scratch,nsid=9
     run_qemu "$@"
 }
 
@@ -45,6 +52,7 @@ add_virtio() {
     for image in "$root_image" $modules_image "$run/job.tar"; do
         set -- "$@" -drive "file=$image,format=raw,if=virtio,read-only=on"
     done
+    set -- "$@" -drive "file=$run/scratch,format=raw,if=virtio,cache=unsafe"
     run_qemu "$@"
 }
 
@@ -60,8 +68,8 @@ run_qemu() {
 }
 
 start_uml() {
-    set -- "ubd0r=$root_image" "ubd1r=$modules_image" "ubd2r=$run/job.tar"
-    number=3
+    set -- "ubd0r=$root_image" "ubd1r=$modules_image" "ubd2r=$run/job.tar" "ubd3=$run/scratch"
+    number=4
     for disk in $disks; do
         set -- "$@" "ubd$number=$disk"
         number=$((number + 1))
@@ -77,6 +85,7 @@ start_uml() {
 
 boot() {
     pack_job
+    lay_scratch
     rm -rf "$run/lane" && mkdir "$run/lane"
     for file in $lane_files; do : >"$run/lane/$file"; done
     : >"$run/console"
