@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import plumbline.harness.run.KnownList;
 import plumbline.harness.run.Past;
 import plumbline.harness.run.RunSpec;
 import plumbline.harness.run.Shard;
@@ -31,6 +32,12 @@ final class CourseOptions {
     private @Nullable Path resume;
 
     @Option(
+            names = "--known",
+            paramLabel = "FILE",
+            description = "Findings to be counted apart, one a line: kernels ; case ; stack ; kind ; reference.")
+    private @Nullable Path known;
+
+    @Option(
             names = "--budget",
             paramLabel = "TIME",
             description = "The most that the run may take, as in 60s or 5m; what does not fit is skipped.")
@@ -39,7 +46,11 @@ final class CourseOptions {
     private @Nullable Past past;
 
     RunSpec.Course course() {
-        return new RunSpec.Course(Shard.parse(shard), past(), Optional.ofNullable(journal));
+        return new RunSpec.Course(Shard.parse(shard), past(), Optional.ofNullable(journal), known());
+    }
+
+    private KnownList known() {
+        return known == null ? KnownList.empty() : KnownList.read(known);
     }
 
     Optional<Duration> budget() {

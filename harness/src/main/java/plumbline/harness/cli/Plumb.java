@@ -22,6 +22,9 @@ import plumbline.loopctl.cli.ExplainedFailures;
         subcommands = {
             RunCommand.class,
             MatrixCommand.class,
+            ReportCommand.class,
+            DiffCommand.class,
+            MergeCommand.class,
             ListCommand.class,
             ExplainCommand.class,
             DoctorCommand.class,

@@ -44,11 +44,12 @@ public record RunSpec(
      * @param shard the part of all cases that it does
      * @param past what an earlier run has done of it
      * @param journal where it notes what it does, event by event
+     * @param known findings that are counted apart
      */
-    public record Course(Shard shard, Past past, Optional<Path> journal) {
+    public record Course(Shard shard, Past past, Optional<Path> journal, KnownList known) {
         /** All of it, from the beginning. */
         public static Course whole() {
-            return new Course(Shard.WHOLE, Past.none(), Optional.empty());
+            return new Course(Shard.WHOLE, Past.none(), Optional.empty(), KnownList.empty());
         }
     }
 

@@ -30,7 +30,7 @@ public final class SuiteRun {
             results.begin(new JournalEvent.Opened(spec.seed(), startedAt.toString(), hostFacts()));
             Supervisor supervisor = new Supervisor(spec, stop, results, listener);
             supervisor.run();
-            RunReport report = new RunReport(
+            RunReport plain = new RunReport(
                     RunReport.SCHEMA_VERSION,
                     tool(),
                     hostFacts(),
@@ -40,6 +40,8 @@ public final class SuiteRun {
                     stop.isSet(),
                     Totals.of(results.all),
                     List.copyOf(results.all));
+            RunReport report = spec.course().known().applyTo(plain);
+            spec.course().known().stale(report).forEach(listener::message);
             results.writeReport(report);
             listener.ended(report.results());
             return new RunOutcome(report, supervisor.badInput(), supervisor.unmet());
