@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import plumbline.harness.cases.CaseCatalog;
 import plumbline.harness.lane.LaneSpec;
+import plumbline.harness.run.KnownList;
 import plumbline.loopctl.host.Host;
 import plumbline.loopctl.stack.StackSpec;
 
@@ -39,6 +40,9 @@ final class LaneOptions {
     @Option(names = "--budget", paramLabel = "TIME", description = "The most that each kernel's run may take: 60s, 5m.")
     private @Nullable String budget;
 
+    @Option(names = "--known", paramLabel = "FILE", description = "As in plumb run.")
+    private @Nullable Path known;
+
     @Option(
             names = "--lanes",
             paramLabel = "N",
@@ -47,7 +51,8 @@ final class LaneOptions {
     private int lanes;
 
     LaneSpec spec(List<String> kernels, Path output) {
-        return new LaneSpec(kernels, runOptions(), output, guest(kernels.size()));
+        KnownList knownList = known == null ? KnownList.empty() : KnownList.read(known);
+        return new LaneSpec(kernels, runOptions(), output, guest(kernels.size()), knownList);
     }
 
     private LaneSpec.Guest guest(int kernels) {

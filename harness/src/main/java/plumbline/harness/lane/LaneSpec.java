@@ -2,6 +2,7 @@ package plumbline.harness.lane;
 
 import java.nio.file.Path;
 import java.util.List;
+import plumbline.harness.run.KnownList;
 
 /**
  * What every lane is to do.
@@ -10,8 +11,9 @@ import java.util.List;
  * @param runOptions options of {@code plumb run}
  * @param output where each kernel's folder goes
  * @param guest how much of this machine each guest has
+ * @param known findings that are counted apart
  */
-public record LaneSpec(List<String> kernels, List<String> runOptions, Path output, Guest guest) {
+public record LaneSpec(List<String> kernels, List<String> runOptions, Path output, Guest guest, KnownList known) {
     public LaneSpec {
         kernels = List.copyOf(kernels);
         runOptions = List.copyOf(runOptions);
