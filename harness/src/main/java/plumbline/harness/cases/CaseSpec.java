@@ -3,7 +3,7 @@ package plumbline.harness.cases;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import plumbline.harness.engine.EngineTraits;
+import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.plan.Plan;
 
 /**
@@ -16,7 +16,7 @@ import plumbline.harness.plan.Plan;
  * @param plan makes its requests, from the recipe alone
  */
 public record CaseSpec(
-        String name, String why, Optional<String> bug, Predicate<EngineTraits> engines, Function<Recipe, Plan> plan) {
+        String name, String why, Optional<String> bug, Predicate<EngineSpec> engines, Function<Recipe, Plan> plan) {
 
     /** A case for every engine. */
     public static CaseSpec of(String name, String why, Function<Recipe, Plan> plan) {
@@ -29,6 +29,6 @@ public record CaseSpec(
 
     /** The same case, for engines that take several segments. */
     public CaseSpec vectored() {
-        return new CaseSpec(name, why, bug, EngineTraits::vectored, plan);
+        return new CaseSpec(name, why, bug, engine -> engine.traits().vectored(), plan);
     }
 }

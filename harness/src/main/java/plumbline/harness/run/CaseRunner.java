@@ -1,5 +1,6 @@
 package plumbline.harness.run;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -14,8 +15,10 @@ import plumbline.harness.check.CompletionChecker;
 import plumbline.harness.contract.Contract;
 import plumbline.harness.diagnosis.Diagnoser;
 import plumbline.harness.engine.Engine;
-import plumbline.harness.engine.EngineKind;
+import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.engine.EngineTarget;
+import plumbline.harness.engine.EngineTraits;
+import plumbline.harness.engine.SlotNeeds;
 import plumbline.harness.engine.SlotPool;
 import plumbline.harness.evidence.Evidence;
 import plumbline.harness.oracle.Oracle;
@@ -35,6 +38,7 @@ final class CaseRunner {
     private final Node target;
     private final Contract contract;
     private final Oracle oracle;
+    private final Path scratch;
     private final RunWatch watch;
     private final long seed;
     private final Scale scale;
@@ -45,29 +49,34 @@ final class CaseRunner {
         this.target = bench.target();
         this.contract = bench.contract();
         this.oracle = bench.oracle();
+        this.scratch = bench.scratch();
         this.watch = watch;
         this.seed = seed;
         this.scale = scale;
     }
 
-    /** What stays the same from case to case on one stack. */
-    record Bench(String stack, Node target, Contract contract, Oracle oracle) {}
+    /**
+     * What stays the same from case to case on one stack.
+     *
+     * @param scratch a folder for memory that is a file's
+     */
+    record Bench(String stack, Node target, Contract contract, Oracle oracle, Path scratch) {}
 
     /** Whether a request was given up: this process should end. */
     boolean hung() {
         return hung;
     }
 
-    CaseResult run(CaseSpec spec, EngineKind engine) {
+    CaseResult run(CaseSpec spec, EngineSpec engine) {
         watch.nextCase();
         Outcome outcome = new Outcome(spec, engine, stack, target.path().toString());
         Optional<String> unfit = unfit();
         if (unfit.isPresent()) {
             return outcome.end(Verdict.SKIPPED, unfit.get());
         }
-        SplittableRandom random = new SplittableRandom(CaseSeed.of(seed, spec.name(), stack, engine.word()));
+        SplittableRandom random = new SplittableRandom(CaseSeed.of(seed, spec.name(), stack, engine.toString()));
         Plan plan = spec.plan().apply(new Recipe(contract, engine.traits(), random, scale));
-        try (Fd fd = Fd.open(target.path(), OpenFlag.O_RDWR, OpenFlag.O_DIRECT)) {
+        try (Fd fd = open(engine.traits())) {
             return run(plan, engine, fd, outcome);
         } catch (SyscallException refused) {
             boolean noDirect = refused.call().startsWith("open") && refused.is(Errno.EINVAL);
@@ -76,6 +85,12 @@ final class CaseRunner {
                     ? outcome.end(Verdict.SKIPPED, "there is no direct I/O here: " + message)
                     : outcome.end(Verdict.BROKEN, message);
         }
+    }
+
+    private Fd open(EngineTraits engine) {
+        return engine.direct()
+                ? Fd.open(target.path(), OpenFlag.O_RDWR, OpenFlag.O_DIRECT)
+                : Fd.open(target.path(), OpenFlag.O_RDWR);
     }
 
     private Optional<String> unfit() {
@@ -93,16 +108,14 @@ final class CaseRunner {
         return Optional.empty();
     }
 
-    private CaseResult run(Plan plan, EngineKind kind, Fd fd, Outcome outcome) {
-        long longest = plan.phases().stream()
-                .mapToLong(phase -> phase.shapes().footprintBytes())
-                .max()
-                .orElse(1);
+    private CaseResult run(Plan plan, EngineSpec spec, Fd fd, Outcome outcome) {
         CaseLog log = new CaseLog(new Diagnoser(oracle, contract.unitBytes()));
-        try (SlotPool slots = new SlotPool(plan.maxDepth(), longest, plan.maxSegments(), longest);
-                Engine engine = kind.open(new EngineTarget(fd, slots))) {
-            PlanRunner runner =
-                    new PlanRunner(engine, slots, oracle, new CompletionChecker(contract, oracle), log, watch);
+        Contract judged = spec.traits().direct() ? contract : contract.unaligned();
+        try (SlotPool slots = new SlotPool(SlotNeeds.of(plan, scratch));
+                Engine engine = spec.open(new EngineTarget(fd, slots))) {
+            PlanRunner.Gear gear =
+                    new PlanRunner.Gear(engine, slots, oracle, judged, new CompletionChecker(judged, oracle));
+            PlanRunner runner = new PlanRunner(gear, log, watch);
             PlanRunner.End end = runner.run(plan);
             hung = end == PlanRunner.End.HUNG;
             outcome.moved(runner.requests(), runner.bytes());
@@ -116,13 +129,13 @@ final class CaseRunner {
     private static final class Outcome {
         private final long startedNanos = System.nanoTime();
         private final CaseSpec spec;
-        private final EngineKind engine;
+        private final EngineSpec engine;
         private final String stack;
         private final String target;
         private long requests;
         private long bytes;
 
-        Outcome(CaseSpec spec, EngineKind engine, String stack, String target) {
+        Outcome(CaseSpec spec, EngineSpec engine, String stack, String target) {
             this.spec = spec;
             this.engine = engine;
             this.stack = stack;
@@ -135,7 +148,7 @@ final class CaseRunner {
         }
 
         CaseResult end(Verdict verdict, String reason) {
-            return CaseResults.unrun(spec, stack, target, engine.word(), verdict, reason);
+            return CaseResults.unrun(spec, stack, target, engine.toString(), verdict, reason);
         }
 
         CaseResult end(List<Finding> findings, List<Note> notes) {
@@ -145,7 +158,7 @@ final class CaseRunner {
                     spec.why(),
                     stack,
                     target,
-                    engine.word(),
+                    engine.toString(),
                     findings.isEmpty() ? Verdict.PASSED : Verdict.FAILED,
                     null,
                     requests,
