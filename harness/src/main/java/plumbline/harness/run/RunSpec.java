@@ -52,9 +52,15 @@ public record RunSpec(
         }
     }
 
-    /** Every case with every engine that it can be put to. */
-    List<WorkItem> items() {
+    /** How many results there will be. */
+    int total() {
+        return stacks.stream().mapToInt(stack -> items(stack).size()).sum();
+    }
+
+    /** Every case that is for the stack, with every engine that it can be put to. */
+    List<WorkItem> items(StackSpec stack) {
         return cases.stream()
+                .filter(spec -> spec.stacks().test(stack))
                 .flatMap(spec -> engines.stream()
                         .filter(spec.engines())
                         .map(engine -> new WorkItem(spec.name(), engine.toString())))
