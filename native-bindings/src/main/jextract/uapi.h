@@ -9,6 +9,7 @@
 #include <asm/errno.h>
 #include <linux/aio_abi.h>
 #include <linux/dm-ioctl.h>
+#include <linux/fadvise.h>
 #include <linux/falloc.h>
 #include <linux/fcntl.h>
 #include <linux/fiemap.h>
@@ -74,10 +75,10 @@
 #define IORING_OP_READ_MULTISHOT 49
 #endif
 #ifndef IORING_OP_READV_FIXED
-#define IORING_OP_READV_FIXED 58
+#define IORING_OP_READV_FIXED 60
 #endif
 #ifndef IORING_OP_WRITEV_FIXED
-#define IORING_OP_WRITEV_FIXED 59
+#define IORING_OP_WRITEV_FIXED 61
 #endif
 /* What later kernels put where the 6.1 header says __spare3 in struct statx (6.10, 6.11, 6.14, 6.16). */
 struct statx_late {
@@ -102,4 +103,16 @@ struct dioattr {
     __u32 d_maxiosz;
 };
 #define XFS_IOC_DIOINFO _IOR('X', 30, struct dioattr)
+#endif
+#ifndef XFS_IOC_EXCHANGE_RANGE
+/* Likewise; the kernel has it since 6.10. */
+struct xfs_exchange_range {
+    __s32 file1_fd;
+    __u32 pad;
+    __u64 file1_offset;
+    __u64 file2_offset;
+    __u64 length;
+    __u64 flags;
+};
+#define XFS_IOC_EXCHANGE_RANGE _IOW('X', 129, struct xfs_exchange_range)
 #endif

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import plumbline.harness.cases.CaseSpec;
 import plumbline.harness.cases.Scale;
-import plumbline.harness.engine.EngineKind;
+import plumbline.harness.engine.EngineSpec;
 import plumbline.loopctl.layer.Permissions;
 import plumbline.loopctl.stack.StackSpec;
 
@@ -29,7 +29,7 @@ import plumbline.loopctl.stack.StackSpec;
 public record RunSpec(
         List<CaseSpec> cases,
         List<StackSpec> stacks,
-        List<EngineKind> engines,
+        List<EngineSpec> engines,
         long seed,
         Scale scale,
         Optional<Path> output,
@@ -77,12 +77,14 @@ public record RunSpec(
 
     /** What this run does on a stack: its share of all cases and engines. */
     List<WorkItem> items(StackSpec stack) {
-        List<WorkItem> items = items();
-        long before = (long) stacks.indexOf(stack) * items.size();
-        long total = (long) stacks.size() * items.size();
-        return IntStream.range(0, items.size())
+        List<WorkItem> all = all(stack);
+        long before = stacks.subList(0, stacks.indexOf(stack)).stream()
+                .mapToInt(earlier -> all(earlier).size())
+                .sum();
+        long total = stacks.stream().mapToInt(one -> all(one).size()).sum();
+        return IntStream.range(0, all.size())
                 .filter(i -> course.shard().has(before + i, total))
-                .mapToObj(items::get)
+                .mapToObj(all::get)
                 .toList();
     }
 
@@ -91,12 +93,13 @@ public record RunSpec(
         return stacks.stream().mapToInt(stack -> items(stack).size()).sum();
     }
 
-    /** Every case with every engine that it can be put to. */
-    private List<WorkItem> items() {
+    /** Every case that is for the stack, with every engine that it can be put to. */
+    private List<WorkItem> all(StackSpec stack) {
         return cases.stream()
+                .filter(spec -> spec.stacks().test(stack))
                 .flatMap(spec -> engines.stream()
-                        .filter(engine -> spec.engines().test(engine.traits()))
-                        .map(engine -> new WorkItem(spec.name(), engine.word())))
+                        .filter(spec.engines())
+                        .map(engine -> new WorkItem(spec.name(), engine.toString())))
                 .toList();
     }
 }

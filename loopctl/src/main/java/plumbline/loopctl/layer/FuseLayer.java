@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Set;
 import plumbline.loopctl.fuse.FileServer;
 import plumbline.loopctl.fuse.FuseServerMain;
+import plumbline.loopctl.host.Host;
 import plumbline.loopctl.host.JavaCommand;
+import plumbline.loopctl.host.KernelModule;
 import plumbline.loopctl.host.Requirement;
 import plumbline.loopctl.host.Requirements;
 import plumbline.loopctl.ledger.FolderArtifact;
@@ -63,6 +65,9 @@ final class FuseLayer implements LayerType {
 
     @Override
     public AttachedLayer attach(Attachment attachment) {
+        if (!Host.live().exists("/dev/fuse")) {
+            new KernelModule("fuse").load(List.of());
+        }
         Path folder = attachment.workFolder().resolve(attachment.workshop().freshName());
         try (Undo undo = new Undo()) {
             undo.add(attachment.ledger().enter(new FolderArtifact(folder)));

@@ -76,7 +76,7 @@ class LayerContractTest {
     @ParameterizedTest
     @MethodSource("buildable")
     void shouldKeepWhatIsWrittenAndLeaveNothingBehind(String text) {
-        String before = Machine.describe();
+        String before = Machine.describe(folder);
         LedgerFolder ledgers = LedgerFolder.of(folder.resolve("ledgers"));
         try (Ledger ledger = Ledger.open(ledgers, "test");
                 Stack stack = build(text, ledger)) {
@@ -87,7 +87,7 @@ class LayerContractTest {
         }
         assertThat(new Sweeper(ledgers).records()).isEmpty();
         assertThat(folder.toFile().list()).containsExactly("ledgers");
-        assertThat(Machine.describe()).isEqualTo(before);
+        assertThat(Machine.describe(folder)).isEqualTo(before);
     }
 
     @ParameterizedTest

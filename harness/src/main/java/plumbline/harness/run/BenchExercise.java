@@ -1,0 +1,122 @@
+package plumbline.harness.run;
+
+import java.util.EnumSet;
+import java.util.Set;
+import plumbline.bindings.sys.Fd;
+import plumbline.bindings.sys.OpenFlag;
+import plumbline.harness.cases.Exercise;
+import plumbline.harness.cases.Recipe;
+import plumbline.harness.check.Checker;
+import plumbline.harness.check.CompletionChecker;
+import plumbline.harness.contract.Contract;
+import plumbline.harness.diagnosis.Diagnoser;
+import plumbline.harness.engine.Engine;
+import plumbline.harness.engine.EngineSpec;
+import plumbline.harness.engine.EngineTarget;
+import plumbline.harness.engine.SlotNeeds;
+import plumbline.harness.engine.SlotPool;
+import plumbline.harness.plan.Plan;
+import plumbline.harness.verdict.Finding;
+import plumbline.loopctl.stack.Stack;
+
+/** One case at work on a bench. One thread. */
+final class BenchExercise implements Exercise {
+    private final CaseRunner.Bench bench;
+    private final EngineSpec engine;
+    private final Recipe recipe;
+    private final RunWatch watch;
+    private final CaseLog log;
+    private PlanRunner.End end = PlanRunner.End.DONE;
+    private long requests;
+    private long bytes;
+
+    BenchExercise(CaseRunner.Bench bench, EngineSpec engine, Recipe recipe, RunWatch watch) {
+        this.bench = bench;
+        this.engine = engine;
+        this.recipe = recipe;
+        this.watch = watch;
+        this.log = new CaseLog(new Diagnoser(bench.oracle(), bench.contract().unitBytes()));
+    }
+
+    @Override
+    public Stack stack() {
+        return bench.stack();
+    }
+
+    @Override
+    public Recipe recipe() {
+        return recipe;
+    }
+
+    @Override
+    public EngineSpec engine() {
+        return engine;
+    }
+
+    @Override
+    public void carryOut(EngineSpec through, Plan plan) {
+        watch.stepEnded();
+        boolean direct = through.traits().direct();
+        Contract judged = direct ? bench.contract() : bench.contract().unaligned();
+        Checker checker = new CompletionChecker(judged, bench.oracle());
+        try (Fd fd = open(direct ? EnumSet.of(OpenFlag.O_DIRECT) : EnumSet.noneOf(OpenFlag.class));
+                SlotPool slots = new SlotPool(SlotNeeds.of(plan, bench.scratch()));
+                Engine opened = through.open(new EngineTarget(fd, slots))) {
+            PlanRunner.Gear gear = new PlanRunner.Gear(opened, slots, bench.oracle(), judged, checker);
+            PlanRunner runner = new PlanRunner(gear, log, watch);
+            end = runner.run(plan);
+            requests += runner.requests();
+            bytes += runner.bytes();
+        }
+    }
+
+    private Fd open(Set<OpenFlag> more) {
+        EnumSet<OpenFlag> flags = EnumSet.of(OpenFlag.O_RDWR);
+        flags.addAll(more);
+        return Fd.open(stack().target().path(), flags.toArray(OpenFlag[]::new));
+    }
+
+    @Override
+    public void step(String what) {
+        watch.step(what);
+    }
+
+    @Override
+    public void moved(long requestsMade, long bytesMoved) {
+        requests += requestsMade;
+        bytes += bytesMoved;
+        watch.moved(requests);
+    }
+
+    @Override
+    public void found(Finding finding) {
+        log.finding(finding);
+    }
+
+    @Override
+    public void note(String kind, String message) {
+        log.note(kind, message);
+    }
+
+    @Override
+    public boolean isStopped() {
+        return end != PlanRunner.End.DONE || watch.stop().isSet();
+    }
+
+    /** Whether a request was given up: this process should end. */
+    boolean isHung() {
+        return end == PlanRunner.End.HUNG;
+    }
+
+    CaseLog log() {
+        return log;
+    }
+
+    long requests() {
+        return requests;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+}
