@@ -115,7 +115,8 @@ public enum EngineKind {
         return varied;
     }
 
-    List<Requirement> requirements() {
+    /** What the machine must have for any engine of this kind. */
+    public List<Requirement> requirements() {
         return EnumSet.range(URING, URING_FIXED).contains(this) ? List.of(Requirements.IO_URING) : List.of();
     }
 
