@@ -121,7 +121,7 @@ class CommandTest {
                         .waitFor())
                 .isZero();
         try {
-            Process run = start(mounted, "run", "--stack", "file:1M", "--case", "depth.one");
+            Process run = start(mounted, "run", "--stack", "file:1M", "--case", "depth.one", "--engine", "pread");
             assertThat(run.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(run.exitValue()).isEqualTo(4);
             assertThat(output())

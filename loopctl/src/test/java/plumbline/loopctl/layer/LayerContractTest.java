@@ -83,8 +83,8 @@ class LayerContractTest {
                                 "brd:4M | flakey:up=0,down=0",
                                 "flakey must be up or down for at least a second: up=0, down=0"),
                         new Refusal(
-                                "file:1M | loop:dio | ext4:block=3k | file:1M",
-                                "mkfs.ext4 -q -F -E nodiscard,lazy_itable_init=0,lazy_journal_init=0 -b 3072 "))
+                                "file:1M | loop:dio | ext4:block=512 | file:1M",
+                                "mkfs.ext4 -q -F -E nodiscard,lazy_itable_init=0,lazy_journal_init=0 -b 512 "))
                 .filter(refusal -> lacksNothing(refusal.stack()))
                 .toList();
     }
