@@ -1,7 +1,5 @@
 package plumbline.harness.run;
 
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import plumbline.harness.verdict.CaseResult;
 import plumbline.harness.verdict.Finding;
 
@@ -18,7 +16,7 @@ import plumbline.harness.verdict.Finding;
  * @param kind the finding's word, or {@code *}
  * @param reference where to read more
  */
-public record KnownFinding(KernelRange kernels, Pattern caseGlob, Pattern stackGlob, String kind, String reference) {
+public record KnownFinding(KernelRange kernels, Glob caseGlob, Glob stackGlob, String kind, String reference) {
     private static final int FIELDS = 5;
 
     /**
@@ -34,28 +32,15 @@ public record KnownFinding(KernelRange kernels, Pattern caseGlob, Pattern stackG
         }
         return new KnownFinding(
                 KernelRange.parse(fields[0].strip()),
-                glob(fields[1].strip()),
-                glob(fields[2].strip()),
+                new Glob(fields[1].strip()),
+                new Glob(fields[2].strip()),
                 fields[3].strip(),
                 fields[4].strip());
     }
 
-    private static Pattern glob(String text) {
-        String regex = text.chars()
-                .mapToObj(letter -> switch (letter) {
-                    case '*' -> ".*";
-                    case '?' -> ".";
-                    default -> Pattern.quote(Character.toString(letter));
-                })
-                .collect(Collectors.joining());
-        return Pattern.compile(regex);
-    }
-
     /** Whether it speaks of this case on this kernel at all. */
     boolean speaksOf(CaseResult result, String kernelRelease) {
-        return kernels.has(kernelRelease)
-                && caseGlob.matcher(result.name()).matches()
-                && stackGlob.matcher(result.stack()).matches();
+        return kernels.has(kernelRelease) && caseGlob.matches(result.name()) && stackGlob.matches(result.stack());
     }
 
     boolean matches(Finding finding) {
