@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import plumbline.harness.run.Cover;
 import plumbline.harness.run.KnownList;
 import plumbline.harness.run.Past;
 import plumbline.harness.run.RunSpec;
@@ -18,6 +19,15 @@ final class CourseOptions {
             paramLabel = "I/N",
             description = "Only this part of all cases; plumb merge joins the results.")
     private String shard = "1/1";
+
+    @Option(
+            names = "--cover",
+            paramLabel = "all|pairs",
+            defaultValue = "all",
+            description =
+                    "All engines for every case on every stack, or only so many that each engine meets each case and"
+                            + " each stack; default ${DEFAULT-VALUE}.")
+    private Cover cover = Cover.ALL;
 
     @Option(
             names = "--journal",
@@ -46,7 +56,7 @@ final class CourseOptions {
     private @Nullable Past past;
 
     RunSpec.Course course() {
-        return new RunSpec.Course(Shard.parse(shard), past(), Optional.ofNullable(journal), known());
+        return new RunSpec.Course(cover, Shard.parse(shard), past(), Optional.ofNullable(journal), known());
     }
 
     private KnownList known() {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import plumbline.harness.cases.CaseCatalog;
 import plumbline.harness.lane.LaneSpec;
+import plumbline.harness.run.Cover;
 import plumbline.harness.run.KnownList;
 import plumbline.loopctl.host.Host;
 import plumbline.loopctl.stack.StackSpec;
@@ -24,6 +25,13 @@ final class LaneOptions {
             defaultValue = "5",
             description = "How much of the suite's random part; default ${DEFAULT-VALUE}. Fixed shapes are always run.")
     private int scalePercent = 5;
+
+    @Option(
+            names = "--cover",
+            paramLabel = "all|pairs",
+            defaultValue = "pairs",
+            description = "As in plumb run; default ${DEFAULT-VALUE}.")
+    private Cover cover = Cover.PAIRS;
 
     @Option(names = "--case", paramLabel = "GLOB", description = "Only cases of that name; may be repeated.")
     private List<String> cases = new ArrayList<>();
@@ -66,6 +74,7 @@ final class LaneOptions {
         stacks.forEach(StackSpec::parse);
         List<String> options = new ArrayList<>(List.of("--scale", String.valueOf(scalePercent)));
         options.addAll(List.of("--seed", "0x" + Long.toHexString(Seeds.parse(seed))));
+        add(options, "--cover", List.of(cover.word()));
         add(options, "--suite", suite == null ? List.of() : List.of(suite));
         add(options, "--budget", budget == null ? List.of() : List.of(budget));
         add(options, "--case", cases);

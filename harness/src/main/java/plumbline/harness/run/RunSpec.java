@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import plumbline.harness.cases.CaseSpec;
 import plumbline.harness.cases.Scale;
 import plumbline.harness.engine.EngineSpec;
@@ -41,15 +42,16 @@ public record RunSpec(
     /**
      * A run that is one of several, or goes on where another was cut off.
      *
-     * @param shard the part of all cases that it does
+     * @param cover which engines a case is run with
+     * @param shard the part of all that it does
      * @param past what an earlier run has done of it
      * @param journal where it notes what it does, event by event
      * @param known findings that are counted apart
      */
-    public record Course(Shard shard, Past past, Optional<Path> journal, KnownList known) {
+    public record Course(Cover cover, Shard shard, Past past, Optional<Path> journal, KnownList known) {
         /** All of it, from the beginning. */
         public static Course whole() {
-            return new Course(Shard.WHOLE, Past.none(), Optional.empty(), KnownList.empty());
+            return new Course(Cover.ALL, Shard.WHOLE, Past.none(), Optional.empty(), KnownList.empty());
         }
     }
 
@@ -93,13 +95,19 @@ public record RunSpec(
         return stacks.stream().mapToInt(stack -> items(stack).size()).sum();
     }
 
-    /** Every case that is for the stack, with every engine that it can be put to. */
+    /** Every case that is for the stack, with the engines that it is to be put to. */
     private List<WorkItem> all(StackSpec stack) {
-        return cases.stream()
-                .filter(spec -> spec.stacks().test(stack))
-                .flatMap(spec -> engines.stream()
-                        .filter(spec.engines())
-                        .map(engine -> new WorkItem(spec.name(), engine.toString())))
+        List<CaseSpec> meant =
+                cases.stream().filter(spec -> spec.stacks().test(stack)).toList();
+        return IntStream.range(0, meant.size())
+                .boxed()
+                .flatMap(i -> chosen(meant.get(i), stacks.indexOf(stack), i)
+                        .map(engine -> new WorkItem(meant.get(i).name(), engine.toString())))
                 .toList();
+    }
+
+    private Stream<EngineSpec> chosen(CaseSpec spec, int stackNumber, int caseNumber) {
+        List<EngineSpec> able = engines.stream().filter(spec.engines()).toList();
+        return course.cover().engines(able, stackNumber, caseNumber).stream();
     }
 }
