@@ -22,15 +22,19 @@ check_options() {
     done
 }
 
-# A folder of this guest's own, held by a lock: what a killed ci/vm left is removed by the next.
+# A folder of this guest's own, held by a lock: what a killed ci/vm left is removed by the next. One at a time, or a lane
+# would take the folder that another is just making for a left one.
 make_run_folder() {
     mkdir -p "$cache/run"
+    exec 9>>"$cache/run-folders.lock"
+    flock 9
     for old in "$cache"/run/*; do
         [ -d "$old" ] && (flock -n 7 && rm -rf "$old") 7>>"$old.lock" && rm -f "$old.lock"
     done
     run=$(mktemp -d "$cache/run/XXXXXXXX") || die 3 "no folder can be made in $cache/run"
     exec 8>>"$run.lock"
     flock -n 8
+    exec 9>&-
     guest=''
     trap 'end_all' EXIT
     trap 'exit 130' INT

@@ -88,7 +88,7 @@ final class Lane {
                 kernel,
                 allKnown ? 0 : exitStatus,
                 judged,
-                Files.exists(whole) ? Optional.empty() : Optional.of(lastMessage()));
+                Files.exists(whole) ? Optional.empty() : Optional.of(lastMessage(exitStatus)));
     }
 
     /** What a guest that never came to its end had found out until then. */
@@ -106,11 +106,11 @@ final class Lane {
                         past.results()));
     }
 
-    private String lastMessage() throws IOException {
+    private String lastMessage(int exitStatus) throws IOException {
         return Files.readAllLines(folder.resolve("messages.txt")).stream()
                 .filter(line -> line.startsWith("plumb: "))
                 .reduce((first, second) -> second)
                 .map(line -> line.substring("plumb: ".length()))
-                .orElse("the lane ended without a report: see " + folder.resolve("messages.txt"));
+                .orElse("the lane ended with status " + exitStatus + " and no report: see " + folder.resolve("messages.txt"));
     }
 }
