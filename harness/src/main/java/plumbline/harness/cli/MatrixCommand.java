@@ -56,7 +56,7 @@ final class MatrixCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         LaneTools tools = LaneTools.ofThisProcess();
-        Path folder = folder();
+        Path folder = OutputFolders.of(output, "plumb-matrix-");
         LaneSpec lanes = options.spec(kernels.isEmpty() ? tools.listedKernels() : kernels, folder);
         PrintWriter err = spec.commandLine().getErr();
         err.printf(
@@ -72,16 +72,6 @@ final class MatrixCommand implements Callable<Integer> {
         formats.forEach(format -> out.print(format.render(matrix)));
         out.flush();
         return exitStatus(results);
-    }
-
-    private Path folder() {
-        try {
-            return output == null
-                    ? Files.createTempDirectory("plumb-matrix-")
-                    : Files.createDirectories(output).toAbsolutePath();
-        } catch (IOException refused) {
-            throw new UncheckedIOException("results cannot be written to " + output, refused);
-        }
     }
 
     private static void say(PrintWriter err, LaneResult ended) {

@@ -22,12 +22,14 @@ import plumbline.loopctl.cli.ExplainedFailures;
         subcommands = {
             RunCommand.class,
             MatrixCommand.class,
+            BisectCommand.class,
             ReportCommand.class,
             DiffCommand.class,
             MergeCommand.class,
             ListCommand.class,
             ExplainCommand.class,
             DoctorCommand.class,
+            IoCommand.class,
             StackCommand.class,
             CleanCommand.class
         },

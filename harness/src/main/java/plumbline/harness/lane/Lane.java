@@ -111,6 +111,7 @@ final class Lane {
                 .filter(line -> line.startsWith("plumb: "))
                 .reduce((first, second) -> second)
                 .map(line -> line.substring("plumb: ".length()))
-                .orElse("the lane ended with status " + exitStatus + " and no report: see " + folder.resolve("messages.txt"));
+                .orElse("the lane ended with status " + exitStatus + " and no report: see "
+                        + folder.resolve("messages.txt"));
     }
 }

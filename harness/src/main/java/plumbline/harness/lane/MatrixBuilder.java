@@ -2,6 +2,7 @@ package plumbline.harness.lane;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import plumbline.harness.lane.Matrix.Kernel;
 import plumbline.harness.lane.Matrix.Row;
 import plumbline.harness.run.SuiteRun;
 import plumbline.harness.verdict.CaseResult;
+import plumbline.harness.verdict.Note;
 import plumbline.harness.verdict.RunReport;
 import plumbline.harness.verdict.Totals;
 import plumbline.harness.verdict.Verdict;
@@ -41,7 +43,8 @@ public final class MatrixBuilder {
             }
             columns.add(column);
         }
-        List<Row> rows = keys.stream().map(key -> row(key, columns)).toList();
+        List<Row> rows = new ArrayList<>(contracts(lanes));
+        keys.forEach(key -> rows.add(row(key, columns)));
         return new Matrix(
                 Matrix.SCHEMA_VERSION,
                 SuiteRun.tool(),
@@ -60,6 +63,40 @@ public final class MatrixBuilder {
                 lane.trouble().orElse(null));
     }
 
+    /** A row for each stack whose target some kernel told the contract of. */
+    private static List<Row> contracts(List<LaneResult> lanes) {
+        Set<String> stacks = new LinkedHashSet<>();
+        List<Map<String, String>> columns = new ArrayList<>();
+        for (LaneResult lane : lanes) {
+            Map<String, String> told = told(lane);
+            stacks.addAll(told.keySet());
+            columns.add(told);
+        }
+        return stacks.stream().map(stack -> contract(stack, columns)).toList();
+    }
+
+    private static Map<String, String> told(LaneResult lane) {
+        Map<String, String> told = new LinkedHashMap<>();
+        for (CaseResult result : lane.report().map(RunReport::results).orElse(List.of())) {
+            result.notes().stream()
+                    .filter(note -> note.kind().equals(Note.CONTRACT))
+                    .forEach(note -> told.putIfAbsent(result.stack(), note.message()));
+        }
+        return told;
+    }
+
+    private static Row contract(String stack, List<Map<String, String>> columns) {
+        List<Cell> cells = new ArrayList<>();
+        Optional<String> before = Optional.empty();
+        for (Map<String, String> column : columns) {
+            Optional<String> now = Optional.ofNullable(column.get(stack));
+            boolean changed = now.isPresent() && before.isPresent() && !now.equals(before);
+            cells.add(new Cell(null, changed, false, now.orElse(null)));
+            before = now.isPresent() ? now : before;
+        }
+        return new Row(Note.CONTRACT, stack, "", cells);
+    }
+
     private static Row row(Key key, List<Map<Key, CaseResult>> columns) {
         List<Cell> cells = new ArrayList<>();
         Optional<Verdict> before = Optional.empty();
@@ -67,10 +104,15 @@ public final class MatrixBuilder {
             CaseResult result = column.get(key);
             Verdict verdict = result == null ? null : result.verdict();
             boolean changed = verdict != null && before.isPresent() && before.get() != verdict;
-            cells.add(new Cell(verdict, changed, message(result)));
+            cells.add(new Cell(verdict, changed, isKnown(result), message(result)));
             before = verdict == null ? before : Optional.of(verdict);
         }
         return new Row(key.name(), key.stack(), key.engine(), cells);
+    }
+
+    private static boolean isKnown(@Nullable CaseResult result) {
+        return result != null
+                && result.notes().stream().anyMatch(note -> note.kind().equals(Totals.KNOWN));
     }
 
     private static @Nullable String message(@Nullable CaseResult result) {

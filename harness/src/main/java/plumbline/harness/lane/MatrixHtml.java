@@ -64,11 +64,11 @@ public final class MatrixHtml {
     }
 
     private static String cell(Cell cell) {
-        String word = cell.verdict() == null ? "none" : cell.verdict().word();
-        String style = cell.changed() ? word + " changed" : word;
-        String title = cell.message() == null ? "" : " title=\"" + Html.escape(cell.message()) + "\"";
-        return "<td class=\"" + style + "\"" + title + ">" + (cell.verdict() == null ? "–" : word)
-                + (cell.changed() ? " *" : "") + "</td>";
+        boolean contract = cell.verdict() == null && !cell.told().isEmpty();
+        String word = contract ? cell.told() : cell.word();
+        String style = (cell.verdict() == null ? "none" : cell.word()) + (cell.changed() ? " changed" : "");
+        String title = cell.told().isEmpty() ? "" : " title=\"" + Html.escape(cell.told()) + "\"";
+        return "<td class=\"" + style + "\"" + title + ">" + Html.escape(word) + (cell.changed() ? " *" : "") + "</td>";
     }
 
     private static String text(String text) {

@@ -15,6 +15,7 @@ import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.evidence.Evidence;
 import plumbline.harness.oracle.Oracle;
 import plumbline.harness.verdict.CaseResult;
+import plumbline.harness.verdict.Note;
 import plumbline.harness.verdict.Verdict;
 import plumbline.loopctl.layer.Node;
 import plumbline.loopctl.stack.Stack;
@@ -29,6 +30,7 @@ final class CaseRunner {
     private final long seed;
     private final Scale scale;
     private boolean hung;
+    private boolean contractNoted;
 
     CaseRunner(Bench bench, RunWatch watch, long seed, Scale scale) {
         this.bench = bench;
@@ -127,6 +129,10 @@ final class CaseRunner {
 
     private CaseResult ended(CaseSpec spec, BenchExercise exercise, long millis) {
         CaseLog log = exercise.log();
+        if (!contractNoted) {
+            log.note(Note.CONTRACT, bench.contract().toString());
+            contractNoted = true;
+        }
         return new CaseResult(
                 spec.name(),
                 spec.why(),

@@ -11,7 +11,7 @@ import plumbline.harness.verdict.Finding;
  * </pre>
  *
  * @param kernels which it is expected on
- * @param caseGlob with {@code *} and {@code ?}
+ * @param caseGlob with {@code *} and {@code ?}; {@code CASE:ENGINE} speaks of one engine, as in {@code *:uring-fixed*}
  * @param stackGlob likewise
  * @param kind the finding's word, or {@code *}
  * @param reference where to read more
