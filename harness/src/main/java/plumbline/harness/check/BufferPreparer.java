@@ -1,7 +1,5 @@
 package plumbline.harness.check;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import plumbline.bindings.mem.Mapping;
 import plumbline.harness.engine.IoSlot;
 import plumbline.harness.oracle.Oracle;
@@ -34,23 +32,14 @@ public final class BufferPreparer {
             slot.buffer().body().asSlice(gap.memoryOffset(), gap.length()).fill(Pattern.POISON);
         }
         for (int i = 0; i < segments.count(); i++) {
-            fill(slot.buffer().body(), segments.memoryOffset(i), offset, segments.lengthBytes(i), generation);
+            PatternMemory.fillBytes(
+                    oracle.pattern(),
+                    generation,
+                    slot.buffer().body(),
+                    segments.memoryOffset(i),
+                    offset,
+                    segments.lengthBytes(i));
             offset += segments.lengthBytes(i);
-        }
-    }
-
-    private void fill(MemorySegment body, long at, long offset, long lengthBytes, int generation) {
-        Pattern pattern = oracle.pattern();
-        long head = Math.min(lengthBytes, -offset & 7);
-        long words = (lengthBytes - head) & -8;
-        fillBytes(body, at, offset, head, generation);
-        PatternMemory.fill(pattern, generation, body, at + head, offset + head, words);
-        fillBytes(body, at + head + words, offset + head + words, lengthBytes - head - words, generation);
-    }
-
-    private void fillBytes(MemorySegment body, long at, long offset, long count, int generation) {
-        for (long i = 0; i < count; i++) {
-            body.set(ValueLayout.JAVA_BYTE, at + i, oracle.pattern().byteAt(offset + i, generation));
         }
     }
 }

@@ -32,6 +32,11 @@ public record Finding(
         return new Finding(kind, message, null, List.of(), List.of(), null, null);
     }
 
+    /** A finding of wrong bytes that no single request stands for. */
+    public static Finding of(FindingKind kind, String message, List<DamageRun> runs) {
+        return new Finding(kind, message, null, runs, List.of(), null, null);
+    }
+
     public Finding withReplay(String line) {
         return new Finding(kind, message, request, runs, path, layer, line);
     }
