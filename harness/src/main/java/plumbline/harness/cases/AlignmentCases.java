@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
-import plumbline.harness.plan.Direction;
 import plumbline.harness.plan.Plan;
-import plumbline.harness.plan.Plan.Phase;
 import plumbline.harness.plan.Segments;
 import plumbline.harness.plan.Shape;
 
 /** Address, offset and length on both sides of what the contract allows. */
 final class AlignmentCases {
     private static final String BRD = "linux-block thread of 2019-08-20: bvecs that are not sector-aligned";
+
+    private static final int DEPTH = 4;
 
     private AlignmentCases() {}
 
@@ -36,25 +36,14 @@ final class AlignmentCases {
 
     /** One geometry to be tried in both directions, near a place that is known to be legal. */
     private record Trial(long offset, long memoryOffset, long lengthBytes) {
-        Shape shape(Direction direction) {
-            return new Shape(direction, offset, Segments.single(memoryOffset, lengthBytes));
+        Shape shape() {
+            return Shape.read(offset, Segments.single(memoryOffset, lengthBytes));
         }
     }
 
-    /** For each trial: a known ground, the trial's write, the ground read back, the trial's read; one after the other. */
     private static Plan plan(Recipe recipe, Function<Recipe, List<Trial>> trials) {
-        List<Shape> shapes = new ArrayList<>();
-        for (Trial trial : trials.apply(recipe)) {
-            long unit = recipe.contract().unitBytes();
-            long from = Math.max(0, trial.offset() / unit * unit - unit);
-            long to = (trial.offset() + trial.lengthBytes() + unit - 1) / unit * unit + unit;
-            Segments ground = Segments.single(0, Math.min(to, recipe.contract().sizeBytes() / unit * unit) - from);
-            shapes.add(Shape.write(from, ground));
-            shapes.add(trial.shape(Direction.WRITE));
-            shapes.add(Shape.read(from, ground));
-            shapes.add(trial.shape(Direction.READ));
-        }
-        return Plan.of(Phase.of("trials", 1, shapes));
+        return Rounds.plan(
+                recipe, DEPTH, trials.apply(recipe).stream().map(Trial::shape).toList());
     }
 
     private static List<Trial> addresses(Recipe recipe) {

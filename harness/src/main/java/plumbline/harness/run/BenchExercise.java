@@ -2,6 +2,7 @@ package plumbline.harness.run;
 
 import java.util.EnumSet;
 import java.util.Set;
+import plumbline.bindings.sys.Errno;
 import plumbline.bindings.sys.Fd;
 import plumbline.bindings.sys.OpenFlag;
 import plumbline.harness.cases.Exercise;
@@ -17,10 +18,13 @@ import plumbline.harness.engine.SlotNeeds;
 import plumbline.harness.engine.SlotPool;
 import plumbline.harness.plan.Plan;
 import plumbline.harness.verdict.Finding;
+import plumbline.loopctl.layer.LayerKind;
 import plumbline.loopctl.stack.Stack;
 
 /** One case at work on a bench. One thread. */
 final class BenchExercise implements Exercise {
+    private static final Set<LayerKind> MAKE_ERRORS = EnumSet.of(LayerKind.ERROR, LayerKind.DUST, LayerKind.FLAKEY);
+
     private final CaseRunner.Bench bench;
     private final EngineSpec engine;
     private final Recipe recipe;
@@ -58,7 +62,7 @@ final class BenchExercise implements Exercise {
         watch.stepEnded();
         boolean direct = through.traits().direct();
         Contract judged = direct ? bench.contract() : bench.contract().unaligned();
-        Checker checker = new CompletionChecker(judged, bench.oracle());
+        Checker checker = new CompletionChecker(judged, bench.oracle(), through, plantedErrors());
         try (Fd fd = open(direct ? EnumSet.of(OpenFlag.O_DIRECT) : EnumSet.noneOf(OpenFlag.class));
                 SlotPool slots = new SlotPool(SlotNeeds.of(plan, bench.scratch()));
                 Engine opened = through.open(new EngineTarget(fd, slots))) {
@@ -68,6 +72,12 @@ final class BenchExercise implements Exercise {
             requests += runner.requests();
             bytes += runner.bytes();
         }
+    }
+
+    private Set<Errno> plantedErrors() {
+        boolean any = stack().levels().stream()
+                .anyMatch(level -> MAKE_ERRORS.contains(level.layer().kind()));
+        return any ? EnumSet.of(Errno.EIO) : Set.of();
     }
 
     private Fd open(Set<OpenFlag> more) {
