@@ -20,6 +20,8 @@ final class ShapeCases {
     private static final int DEPTH = 8;
     private static final int LONG_DEPTH = 2;
     private static final int RANDOM_DEPTH = 16;
+    private static final Set<BufferKind> FAULTING = EnumSet.of(BufferKind.HOLE, BufferKind.READ_ONLY);
+    private static final Set<BufferKind> CHANGING = EnumSet.of(BufferKind.CHANGING);
     private static final Set<BufferKind> PLAIN = EnumSet.of(BufferKind.ANONYMOUS);
 
     private ShapeCases() {}
@@ -41,6 +43,17 @@ final class ShapeCases {
                                 + " bvec")
                         .claiming(PathClaim.SPLIT),
                 CaseSpec.of(
+                                "shapes.faulting",
+                                "memory that is partly missing or read only gives EFAULT or a prefix of the right bytes",
+                                recipe -> Rounds.plan(recipe, 1, odd(recipe, FAULTING)))
+                        .withEngines(engine -> engine.traits().buffers().containsAll(FAULTING)),
+                CaseSpec.of(
+                                "shapes.changing",
+                                "memory that changes while it is written does no harm to anything beside it",
+                                recipe -> Rounds.plan(recipe, 1, odd(recipe, CHANGING)))
+                        .forBug("968f19c5b1b7: a buffer that changes while it is being written")
+                        .withEngines(engine -> engine.traits().buffers().containsAll(CHANGING)),
+                CaseSpec.of(
                         "shapes.refused",
                         "a shape that breaks the contract in one way is refused with EINVAL, or moves the right bytes",
                         recipe -> Rounds.plan(recipe, 1, twisted(recipe))),
@@ -51,8 +64,16 @@ final class ShapeCases {
     }
 
     private static List<Shape> cover(Recipe recipe) {
-        Drafts drafts = new Drafts(FEW, Size.SHORT, recipe.engine().buffers());
+        EnumSet<BufferKind> buffers = EnumSet.copyOf(recipe.engine().buffers());
+        buffers.removeAll(FAULTING);
+        buffers.removeAll(CHANGING);
+        Drafts drafts = new Drafts(FEW, Size.SHORT, buffers);
         return shapes(recipe, drafts.cover(), SHORT_BYTES, Long.MAX_VALUE);
+    }
+
+    private static List<Shape> odd(Recipe recipe, Set<BufferKind> kinds) {
+        Drafts drafts = new Drafts(List.of(1, 3, 9), List.of(Size.PAGE_MORE, Size.PERIOD, Size.SIXTEEN_PAGES), kinds);
+        return shapes(recipe, drafts.cover(), SHORT_BYTES, recipe.scale().bytes());
     }
 
     private static List<Shape> longOnes(Recipe recipe) {

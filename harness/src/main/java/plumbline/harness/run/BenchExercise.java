@@ -16,6 +16,7 @@ import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.engine.EngineTarget;
 import plumbline.harness.engine.SlotNeeds;
 import plumbline.harness.engine.SlotPool;
+import plumbline.harness.plan.Direction;
 import plumbline.harness.plan.Plan;
 import plumbline.harness.verdict.Finding;
 import plumbline.loopctl.layer.LayerKind;
@@ -33,6 +34,7 @@ final class BenchExercise implements Exercise {
     private PlanRunner.End end = PlanRunner.End.DONE;
     private long requests;
     private long bytes;
+    private boolean pastCache = true;
 
     BenchExercise(CaseRunner.Bench bench, EngineSpec engine, Recipe recipe, RunWatch watch) {
         this.bench = bench;
@@ -61,6 +63,8 @@ final class BenchExercise implements Exercise {
     public void carryOut(EngineSpec through, Plan plan) {
         watch.stepEnded();
         boolean direct = through.traits().direct();
+        // The rest of a write whose memory is missing goes through the page cache (blkdev_write_iter).
+        pastCache &= direct && plan.buffers().stream().noneMatch(kind -> kind.mayFault(Direction.WRITE));
         Contract judged = direct ? bench.contract() : bench.contract().unaligned();
         Checker checker = new CompletionChecker(judged, bench.oracle(), through, plantedErrors());
         try (Fd fd = open(direct ? EnumSet.of(OpenFlag.O_DIRECT) : EnumSet.noneOf(OpenFlag.class));
@@ -116,6 +120,11 @@ final class BenchExercise implements Exercise {
     /** Whether a request was given up: this process should end. */
     boolean isHung() {
         return end == PlanRunner.End.HUNG;
+    }
+
+    /** Whether every plan so far had nothing to do with the page cache. */
+    boolean isPastCache() {
+        return pastCache;
     }
 
     CaseLog log() {
