@@ -18,6 +18,7 @@ import plumbline.harness.engine.SlotNeeds;
 import plumbline.harness.engine.SlotPool;
 import plumbline.harness.plan.Direction;
 import plumbline.harness.plan.Plan;
+import plumbline.harness.recording.Recorder;
 import plumbline.harness.verdict.Finding;
 import plumbline.loopctl.layer.LayerKind;
 import plumbline.loopctl.stack.Stack;
@@ -31,6 +32,7 @@ final class BenchExercise implements Exercise {
     private final Recipe recipe;
     private final RunWatch watch;
     private final CaseLog log;
+    private final Recorder recorder = new Recorder();
     private PlanRunner.End end = PlanRunner.End.DONE;
     private long requests;
     private long bytes;
@@ -62,6 +64,7 @@ final class BenchExercise implements Exercise {
     @Override
     public void carryOut(EngineSpec through, Plan plan) {
         watch.stepEnded();
+        recorder.engine(through.toString());
         boolean direct = through.traits().direct();
         // The rest of a write whose memory is missing goes through the page cache (blkdev_write_iter).
         pastCache &= direct && plan.buffers().stream().noneMatch(kind -> kind.mayFault(Direction.WRITE));
@@ -71,7 +74,7 @@ final class BenchExercise implements Exercise {
                 SlotPool slots = new SlotPool(SlotNeeds.of(plan, bench.scratch()));
                 Engine opened = through.open(new EngineTarget(fd, slots))) {
             PlanRunner.Gear gear = new PlanRunner.Gear(opened, slots, bench.oracle(), judged, checker);
-            PlanRunner runner = new PlanRunner(gear, log, watch);
+            PlanRunner runner = new PlanRunner(gear, log, watch, recorder);
             end = runner.run(plan);
             requests += runner.requests();
             bytes += runner.bytes();
@@ -92,6 +95,7 @@ final class BenchExercise implements Exercise {
 
     @Override
     public void step(String what) {
+        recorder.beside(what);
         watch.step(what);
     }
 
@@ -125,6 +129,11 @@ final class BenchExercise implements Exercise {
     /** Whether every plan so far had nothing to do with the page cache. */
     boolean isPastCache() {
         return pastCache;
+    }
+
+    /** What went through engines. */
+    Recorder recorder() {
+        return recorder;
     }
 
     CaseLog log() {
