@@ -21,6 +21,7 @@ import plumbline.harness.oracle.Oracle;
 import plumbline.harness.recording.Recording;
 import plumbline.harness.verdict.CaseResult;
 import plumbline.harness.verdict.Finding;
+import plumbline.harness.verdict.Note;
 import plumbline.harness.verdict.Verdict;
 import plumbline.loopctl.host.Host;
 import plumbline.loopctl.layer.Node;
@@ -36,6 +37,7 @@ final class CaseRunner {
     private final long seed;
     private final Scale scale;
     private boolean hung;
+    private boolean contractNoted;
     private Optional<Recording> recording = Optional.empty();
 
     CaseRunner(Bench bench, RunWatch watch, long seed, Scale scale) {
@@ -167,6 +169,10 @@ final class CaseRunner {
         RunChecker.check(bench, spec, exercise, statement);
         CaseLog log = exercise.log();
         Optional<String> disproved = RunChecker.disproved(spec, evidence);
+        if (!contractNoted) {
+            log.note(Note.CONTRACT, bench.contract().toString());
+            contractNoted = true;
+        }
         return new CaseResult(
                 spec.name(),
                 spec.why(),
