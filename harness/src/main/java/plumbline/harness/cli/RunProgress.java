@@ -1,9 +1,7 @@
 package plumbline.harness.cli;
 
-import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Locale;
-import java.util.Optional;
 import plumbline.harness.run.RunListener;
 import plumbline.harness.run.RunSpec;
 import plumbline.harness.run.Suite;
@@ -16,8 +14,7 @@ import plumbline.harness.verdict.Verdict;
 /** Shows a run while it lasts: one line that is written over on a terminal, else a line for whatever went wrong. */
 final class RunProgress implements RunListener {
     private final PrintWriter err;
-    private final boolean terminal =
-            Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+    private final boolean terminal = Terminal.isThere();
     private String line = "";
 
     RunProgress(PrintWriter err) {
