@@ -20,6 +20,7 @@ module plumbline.harness {
     exports plumbline.harness.oracle;
     exports plumbline.harness.pattern;
     exports plumbline.harness.plan;
+    exports plumbline.harness.probe;
     exports plumbline.harness.recording;
     exports plumbline.harness.report;
     exports plumbline.harness.run;
@@ -42,6 +43,8 @@ module plumbline.harness {
     opens plumbline.harness.plan to
             com.fasterxml.jackson.databind;
     opens plumbline.harness.recording to
+            com.fasterxml.jackson.databind;
+    opens plumbline.harness.probe to
             com.fasterxml.jackson.databind;
     opens plumbline.harness.run to
             com.fasterxml.jackson.databind;
