@@ -20,8 +20,9 @@ import plumbline.loopctl.cli.PermissionOptions;
 /** {@code plumb probe}. */
 @Command(
         name = "probe",
-        description = "Shows what a device or file reports of direct I/O, what it really accepts, and where the two disagree."
-                + " Reads only, unless --write.")
+        description =
+                "Shows what a device or file reports of direct I/O, what it really accepts, and where the two disagree."
+                        + " Reads only, unless --write.")
 final class ProbeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -49,8 +50,7 @@ final class ProbeCommand implements Callable<Integer> {
         if (illegal) {
             tries.add(Tries.ILLEGAL);
         }
-        ProbeReport report =
-                Probe.run(new ProbeSpec(path.toAbsolutePath(), tries, permissions.permissions(), _ -> {}));
+        ProbeReport report = Probe.run(new ProbeSpec(path.toAbsolutePath(), tries, permissions.permissions(), _ -> {}));
         spec.commandLine().getOut().print(json ? ResultJson.pretty(report) + "\n" : ProbeText.of(report));
         spec.commandLine().getOut().flush();
         return report.hasFindings() ? 1 : 0;

@@ -9,7 +9,7 @@ import plumbline.harness.probe.ProbeReport;
 
 /** A probe's report for people: disagreements first. */
 final class ProbeText {
-    private static final String ROW = "  %-14s %-5s %11s %11s %11s %11s %11s  %s%n";
+    private static final String ROW = "  %-14s %-5s %11s %11s %11s %11s %11s  %s";
 
     private final StringBuilder text = new StringBuilder();
 
@@ -30,8 +30,8 @@ final class ProbeText {
         }
         text.append("disagreements\n");
         for (Disagreement one : all) {
-            line("  %-12s %s: reported %s, measured %s%n", word(one), one.what(), one.reported(), one.measured());
-            line("  %-12s   %s%n", "", one.finding());
+            line(String.format(Locale.ROOT, "  %-12s %s: reported %s, measured %s", word(one), one.what(), one.reported(), one.measured()));
+            line(String.format(Locale.ROOT, "  %-12s   %s", "", one.finding()));
         }
     }
 
@@ -40,23 +40,21 @@ final class ProbeText {
     }
 
     private void reported(ProbeReport report) {
-        line("%s (%s) reports%n", report.target(), report.kind());
-        report.reported()
-                .forEach((name, limit) -> line("  %-24s %14d  %s%n", name, limit.value(), limit.source()));
+        line(String.format(Locale.ROOT, "%s (%s) reports", report.target(), report.kind()));
+        report.reported().forEach((name, limit) -> line(String.format(Locale.ROOT, "  %-24s %14d  %s", name, limit.value(), limit.source())));
     }
 
     private void measured(ProbeReport report) {
         text.append("measured: the least alignment that was accepted, in bytes, and the answer to what is below it\n");
-        line(ROW, "", "", "address", "offset", "length", "segment", "segments", "data");
+        line(String.format(Locale.ROOT, ROW, "", "", "address", "offset", "length", "segment", "segments", "data"));
         report.measured().forEach((engine, directions) -> {
             directions.forEach((direction, measured) -> row(engine, direction, measured));
         });
-        report.unmeasured().forEach((engine, reason) -> line("  %-14s %s%n", engine, reason));
+        report.unmeasured().forEach((engine, reason) -> line(String.format(Locale.ROOT, "  %-14s %s", engine, reason)));
     }
 
     private void row(String engine, String direction, Measured measured) {
-        line(
-                ROW,
+        line(String.format(Locale.ROOT, ROW,
                 engine,
                 direction,
                 number(measured.memoryAlign()),
@@ -64,10 +62,9 @@ final class ProbeText {
                 number(measured.lengthAlign()),
                 number(measured.segmentLengthAlign()),
                 number(measured.maxSegments()),
-                data(measured.data()));
+                data(measured.data())));
         Map<String, String> refusals = measured.refusals();
-        line(
-                ROW,
+        line(String.format(Locale.ROOT, ROW,
                 "",
                 "",
                 refusals.getOrDefault("memoryAlign", ""),
@@ -75,7 +72,7 @@ final class ProbeText {
                 refusals.getOrDefault("lengthAlign", ""),
                 refusals.getOrDefault("segmentLengthAlign", ""),
                 "",
-                "");
+                ""));
     }
 
     private static String number(long value) {
@@ -90,7 +87,7 @@ final class ProbeText {
         };
     }
 
-    private void line(String format, Object... values) {
-        text.append(String.format(Locale.ROOT, format, values).stripTrailing()).append('\n');
+    private void line(String line) {
+        text.append(line.stripTrailing()).append('\n');
     }
 }

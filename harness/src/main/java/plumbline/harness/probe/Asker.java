@@ -82,7 +82,10 @@ final class Asker {
 
     private void prepare(IoSlot slot) {
         Segments segments = slot.shape().segments();
-        slot.buffer().body().asSlice(0, Mapping.pagesUp(segments.footprintBytes())).fill(Pattern.POISON);
+        slot.buffer()
+                .body()
+                .asSlice(0, Mapping.pagesUp(segments.footprintBytes()))
+                .fill(Pattern.POISON);
         if (slot.shape().direction() == Direction.WRITE) {
             for (Segments.Segment segment : segments.asList()) {
                 MemorySegment bytes = slot.buffer().body().asSlice(segment.memoryOffset(), segment.length());

@@ -89,8 +89,9 @@ final class Disagreements {
                         what,
                         bytes(one),
                         bytes(other),
-                        "two interfaces of the kernel say different things: " + limits.limit(first).orElseThrow().source()
-                                + " and " + limits.limit(second).orElseThrow().source(),
+                        "two interfaces of the kernel say different things: "
+                                + limits.limit(first).orElseThrow().source() + " and "
+                                + limits.limit(second).orElseThrow().source(),
                         Weight.INCONSISTENT);
             }
         }

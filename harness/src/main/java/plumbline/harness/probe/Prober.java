@@ -30,7 +30,13 @@ final class Prober {
     private final Map<Shape, Trial> asked = new HashMap<>();
     private final Map<String, String> refusals = new HashMap<>();
 
-    Prober(Asker asker, Window window, EngineTraits engine, Direction direction, Contract contract, Predicate<Shape> may) {
+    Prober(
+            Asker asker,
+            Window window,
+            EngineTraits engine,
+            Direction direction,
+            Contract contract,
+            Predicate<Shape> may) {
         this.asker = asker;
         this.window = window;
         this.engine = engine;

@@ -8,7 +8,7 @@ import plumbline.loopctl.stack.StackSpec;
 /** How much a run does. */
 public enum Suite {
     /** Up to 20 s a stack. */
-    QUICK(new Scale(150, 64 << 20)),
+    QUICK(new Scale(150, 8 << 20)),
     /** Up to 5 min a stack. */
     FULL(new Scale(5_000, 1L << 30).askedBy("--suite full")),
     /** Until the budget ends. */
@@ -42,6 +42,11 @@ public enum Suite {
     /** The stacks that it runs on when none is given. */
     public List<StackSpec> stacks() {
         return STACKS.stream().map(StackSpec::parse).toList();
+    }
+
+    /** How cases and engines go together when no engine is named. */
+    public Cover cover() {
+        return this == QUICK ? Cover.DEALT : Cover.ALL;
     }
 
     public String word() {

@@ -19,8 +19,7 @@ class BisectionTest {
     void shouldFindTheGreatestNumberThatIsAccepted() {
         qt().withFixedSeed(6)
                 .forAll(integers().between(0, 2000), integers().between(0, 2000))
-                .check((limit, most) ->
-                        Bisection.greatest(0, most, value -> value <= limit) == Math.min(limit, most));
+                .check((limit, most) -> Bisection.greatest(0, most, value -> value <= limit) == Math.min(limit, most));
     }
 
     @Test

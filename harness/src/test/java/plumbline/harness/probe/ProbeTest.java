@@ -69,12 +69,11 @@ class ProbeTest {
     @Requires({"root", "loop"})
     void shouldAgreeWithAProgramOfPlainSystemCalls(String text) throws IOException {
         StackSpec spec = StackSpec.parse(text);
-        assumeTrue(
-                StackBuilder.requirements(spec).stream()
-                        .flatMap(needed -> needed.check(Host.live()).stream())
-                        .findFirst()
-                        .map(Requirement.Missing::toString)
-                        .isEmpty());
+        assumeTrue(StackBuilder.requirements(spec).stream()
+                .flatMap(needed -> needed.check(Host.live()).stream())
+                .findFirst()
+                .map(Requirement.Missing::toString)
+                .isEmpty());
         try (Stack stack = new StackBuilder(new Workshop(folder, ledger, Permissions.none())).build(spec)) {
             List<Trial> trials = new ArrayList<>();
             Probe.run(new ProbeSpec(
@@ -92,8 +91,7 @@ class ProbeTest {
     private List<Long> answers(Path target, List<Trial> trials) throws IOException {
         Path program = folder.resolve("shapes");
         Path source = Path.of("src/test/c/shapes.c").toAbsolutePath();
-        Command.check(List.of(
-                "cc", "-O1", "-Wall", "-Wextra", "-Werror", "-o", program.toString(), source.toString()));
+        Command.check(List.of("cc", "-O1", "-Wall", "-Wextra", "-Werror", "-o", program.toString(), source.toString()));
         Path shapes = folder.resolve("shapes.txt");
         Files.writeString(shapes, trials.stream().map(ProbeTest::line).collect(Collectors.joining("\n")));
         Path answers = folder.resolve("answers.txt");
@@ -105,10 +103,8 @@ class ProbeTest {
         StringBuilder line = new StringBuilder(trial.shape().direction() == Direction.READ ? "r " : "w ");
         List<Segment> segments = trial.shape().segments().asList();
         line.append(trial.shape().offset()).append(' ').append(segments.size());
-        segments.forEach(segment -> line.append(' ')
-                .append(segment.memoryOffset())
-                .append(' ')
-                .append(segment.length()));
+        segments.forEach(segment ->
+                line.append(' ').append(segment.memoryOffset()).append(' ').append(segment.length()));
         return line.toString();
     }
 
@@ -119,8 +115,8 @@ class ProbeTest {
         new Random(1).nextBytes(content);
         Files.write(file, content);
 
-        ProbeReport report = Probe.run(new ProbeSpec(
-                file, EnumSet.of(Tries.WRITES), new Permissions(Write.YES, Set.of(file)), _ -> {}));
+        ProbeReport report = Probe.run(
+                new ProbeSpec(file, EnumSet.of(Tries.WRITES), new Permissions(Write.YES, Set.of(file)), _ -> {}));
 
         assertThat(report.measured().get("pread")).containsOnlyKeys("read", "write");
         assertThat(Files.readAllBytes(file)).isEqualTo(content);
