@@ -1,0 +1,27 @@
+package plumbline.harness.cli;
+
+import java.io.Console;
+import java.io.PrintWriter;
+import java.util.Optional;
+
+/** One line that is written over on a terminal, and shown nowhere else. */
+final class StatusLine {
+    private final PrintWriter err;
+    private final boolean terminal =
+            Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+
+    StatusLine(PrintWriter err) {
+        this.err = err;
+    }
+
+    void show(String text) {
+        if (terminal) {
+            err.print("\r\033[K" + text);
+            err.flush();
+        }
+    }
+
+    void erase() {
+        show("");
+    }
+}
