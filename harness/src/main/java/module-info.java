@@ -4,6 +4,7 @@ module plumbline.harness {
     requires com.fasterxml.jackson.databind;
     requires info.picocli;
     requires org.slf4j;
+    requires static io.jstach.jstache;
     requires static transitive org.jspecify;
 
     exports plumbline.harness;
@@ -11,6 +12,7 @@ module plumbline.harness {
     exports plumbline.harness.check;
     exports plumbline.harness.contract;
     exports plumbline.harness.diagnosis;
+    exports plumbline.harness.emit;
     exports plumbline.harness.engine;
     exports plumbline.harness.evidence;
     exports plumbline.harness.file;
@@ -20,6 +22,7 @@ module plumbline.harness {
     exports plumbline.harness.pattern;
     exports plumbline.harness.plan;
     exports plumbline.harness.recording;
+    exports plumbline.harness.replay;
     exports plumbline.harness.report;
     exports plumbline.harness.run;
     exports plumbline.harness.verdict;

@@ -25,6 +25,9 @@ import plumbline.loopctl.cli.ExplainedFailures;
             ExplainCommand.class,
             DoctorCommand.class,
             IoCommand.class,
+            ReplayCommand.class,
+            ShrinkCommand.class,
+            EmitCommand.class,
             StackCommand.class,
             CleanCommand.class
         },
