@@ -20,6 +20,18 @@ public final class CaseCatalog {
     }
 
     /**
+     * The case of exactly that name.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    public static CaseSpec named(String name) {
+        return ALL.stream()
+                .filter(spec -> spec.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no case is named " + name));
+    }
+
+    /**
      * The cases whose name matches a glob.
      *
      * @throws IllegalArgumentException when none does; the message lists the names

@@ -21,6 +21,11 @@ import plumbline.loopctl.cli.ExplainedFailures;
         scope = ScopeType.INHERIT,
         subcommands = {
             RunCommand.class,
+            MatrixCommand.class,
+            BisectCommand.class,
+            ReportCommand.class,
+            DiffCommand.class,
+            MergeCommand.class,
             ListCommand.class,
             ExplainCommand.class,
             DoctorCommand.class,

@@ -63,6 +63,15 @@ public record Contract(long sizeBytes, Rule rule, Alignment read, Alignment writ
         return new Contract(target.sizeBytes(), block ? Rule.LOGICAL_BLOCK : Rule.FILE_SYSTEM_BLOCK, same, same);
     }
 
+    /** What it asks for, for people: {@code address 512, offset 4096 (read 512), by DIOALIGN}. */
+    @Override
+    public String toString() {
+        String odd = read.offsetBytes() == write.offsetBytes() ? "" : " (read " + read.offsetBytes() + ")";
+        return rule == Rule.NO_DIRECT_IO
+                ? "no direct I/O"
+                : "address " + write.memoryBytes() + ", offset " + write.offsetBytes() + odd + ", by " + rule;
+    }
+
     /** The same target through the page cache: nothing need be aligned. */
     public Contract unaligned() {
         Alignment any = new Alignment(1, 1);

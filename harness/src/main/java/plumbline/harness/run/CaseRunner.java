@@ -18,6 +18,7 @@ import plumbline.harness.oracle.Oracle;
 import plumbline.harness.recording.Recording;
 import plumbline.harness.verdict.CaseResult;
 import plumbline.harness.verdict.Finding;
+import plumbline.harness.verdict.Note;
 import plumbline.harness.verdict.Verdict;
 import plumbline.loopctl.host.Host;
 import plumbline.loopctl.layer.Node;
@@ -33,6 +34,7 @@ final class CaseRunner {
     private final long seed;
     private final Scale scale;
     private boolean hung;
+    private boolean contractNoted;
     private Optional<Recording> recording = Optional.empty();
 
     CaseRunner(Bench bench, RunWatch watch, long seed, Scale scale) {
@@ -157,6 +159,10 @@ final class CaseRunner {
 
     private CaseResult ended(CaseSpec spec, BenchExercise exercise, long millis) {
         CaseLog log = exercise.log();
+        if (!contractNoted) {
+            log.note(Note.CONTRACT, bench.contract().toString());
+            contractNoted = true;
+        }
         return new CaseResult(
                 spec.name(),
                 spec.why(),

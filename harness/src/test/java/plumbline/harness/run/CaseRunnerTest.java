@@ -72,7 +72,7 @@ class CaseRunnerTest {
         assertThat(result.verdict()).isEqualTo(Verdict.PASSED);
         assertThat(result.requests()).isEqualTo(2);
         assertThat(result.bytes()).isEqualTo(8192);
-        assertThat(result.notes()).containsExactly(new Note("odd", 1, "one thing is odd"));
+        assertThat(result.notes()).contains(new Note("odd", 1, "one thing is odd"));
     }
 
     @Test
