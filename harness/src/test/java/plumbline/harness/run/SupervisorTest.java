@@ -134,7 +134,7 @@ class SupervisorTest {
                 Optional.of(folder.resolve("out")),
                 Set.of(),
                 Permissions.none(),
-                new RunSpec.Limits(work, Duration.ofSeconds(30), Duration.ofSeconds(3), Optional.empty()),
+                new RunSpec.Limits(work, Duration.ofSeconds(30), Duration.ofSeconds(8), Optional.empty()),
                 RunSpec.Course.whole());
     }
 
