@@ -26,6 +26,7 @@ module plumbline.harness {
     exports plumbline.harness.replay;
     exports plumbline.harness.report;
     exports plumbline.harness.run;
+    exports plumbline.harness.trace;
     exports plumbline.harness.verdict;
 
     opens plumbline.harness.cases to
@@ -33,6 +34,7 @@ module plumbline.harness {
     opens plumbline.harness.check to
             com.fasterxml.jackson.databind;
     opens plumbline.harness.cli to
+            com.fasterxml.jackson.databind,
             info.picocli;
     opens plumbline.harness.contract to
             com.fasterxml.jackson.databind;
@@ -47,6 +49,8 @@ module plumbline.harness {
     opens plumbline.harness.recording to
             com.fasterxml.jackson.databind;
     opens plumbline.harness.run to
+            com.fasterxml.jackson.databind;
+    opens plumbline.harness.trace to
             com.fasterxml.jackson.databind;
     opens plumbline.harness.verdict to
             com.fasterxml.jackson.databind;
