@@ -29,6 +29,7 @@ import plumbline.loopctl.cli.ExplainedFailures;
             ListCommand.class,
             ExplainCommand.class,
             DoctorCommand.class,
+            FsxCommand.class,
             IoCommand.class,
             TraceCommand.class,
             ReplayCommand.class,

@@ -1,14 +1,11 @@
 package plumbline.harness.cli;
 
-import java.io.Console;
 import java.io.PrintWriter;
-import java.util.Optional;
 
 /** One line that is written over on a terminal, and shown nowhere else. */
 final class StatusLine {
     private final PrintWriter err;
-    private final boolean terminal =
-            Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+    private final boolean terminal = Terminal.isThere();
 
     StatusLine(PrintWriter err) {
         this.err = err;
