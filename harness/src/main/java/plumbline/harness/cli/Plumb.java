@@ -30,7 +30,12 @@ import plumbline.loopctl.cli.ExplainedFailures;
             ListCommand.class,
             ExplainCommand.class,
             DoctorCommand.class,
+            FsxCommand.class,
             IoCommand.class,
+            TraceCommand.class,
+            ReplayCommand.class,
+            ShrinkCommand.class,
+            EmitCommand.class,
             StackCommand.class,
             CleanCommand.class
         },
