@@ -30,7 +30,13 @@ final class ProbeText {
         }
         text.append("disagreements\n");
         for (Disagreement one : all) {
-            line(String.format(Locale.ROOT, "  %-12s %s: reported %s, measured %s", word(one), one.what(), one.reported(), one.measured()));
+            line(String.format(
+                    Locale.ROOT,
+                    "  %-12s %s: reported %s, measured %s",
+                    word(one),
+                    one.what(),
+                    one.reported(),
+                    one.measured()));
             line(String.format(Locale.ROOT, "  %-12s   %s", "", one.finding()));
         }
     }
@@ -41,7 +47,9 @@ final class ProbeText {
 
     private void reported(ProbeReport report) {
         line(String.format(Locale.ROOT, "%s (%s) reports", report.target(), report.kind()));
-        report.reported().forEach((name, limit) -> line(String.format(Locale.ROOT, "  %-24s %14d  %s", name, limit.value(), limit.source())));
+        report.reported()
+                .forEach((name, limit) ->
+                        line(String.format(Locale.ROOT, "  %-24s %14d  %s", name, limit.value(), limit.source())));
     }
 
     private void measured(ProbeReport report) {
@@ -54,7 +62,9 @@ final class ProbeText {
     }
 
     private void row(String engine, String direction, Measured measured) {
-        line(String.format(Locale.ROOT, ROW,
+        line(String.format(
+                Locale.ROOT,
+                ROW,
                 engine,
                 direction,
                 number(measured.memoryAlign()),
@@ -64,7 +74,9 @@ final class ProbeText {
                 number(measured.maxSegments()),
                 data(measured.data())));
         Map<String, String> refusals = measured.refusals();
-        line(String.format(Locale.ROOT, ROW,
+        line(String.format(
+                Locale.ROOT,
+                ROW,
                 "",
                 "",
                 refusals.getOrDefault("memoryAlign", ""),
