@@ -11,7 +11,9 @@ public final class CaseCatalog {
     private static final List<CaseSpec> ALL = Stream.of(
                     CoverCases.all(),
                     AlignmentCases.all(),
-                    SegmentCases.all(),
+                    ShapeCases.all(),
+                    BatchCases.all(),
+                    FlagCases.all(),
                     DepthCases.all(),
                     ReadaheadCases.all(),
                     FileCases.all())
