@@ -13,9 +13,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import plumbline.harness.cases.CaseCatalog;
 import plumbline.harness.cases.Scale;
+import plumbline.harness.contract.Boundaries;
 import plumbline.harness.contract.Contract;
 import plumbline.harness.engine.EngineKind;
 import plumbline.harness.engine.EngineSpec;
+import plumbline.harness.evidence.Witness;
 import plumbline.harness.oracle.Oracle;
 import plumbline.harness.pattern.Pattern;
 import plumbline.harness.verdict.CaseResult;
@@ -61,7 +63,8 @@ class FileSystemCasesTest {
         Contract contract = Contract.of(stack.target(), LimitsReader.read(stack.target(), Host.live()));
         Oracle oracle = new Oracle(Pattern.ofSeed(1), contract.sizeBytes(), Oracle.Initial.ZEROS);
         RunWatch watch = new RunWatch(log, new StopFlag(), TimeUnit.SECONDS.toNanos(30));
-        CaseRunner.Bench bench = new CaseRunner.Bench(stack, contract, oracle, folder);
+        CaseRunner.Bench bench =
+                new CaseRunner.Bench(stack, contract, Boundaries.unknown(), oracle, folder, Witness.NONE);
         return new CaseRunner(bench, watch, 1, new Scale(10, 1 << 20))
                 .run(CaseCatalog.matching(name).getFirst(), EngineSpec.of(EngineKind.PREAD));
     }
