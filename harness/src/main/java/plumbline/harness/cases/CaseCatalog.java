@@ -16,7 +16,9 @@ public final class CaseCatalog {
                     FlagCases.all(),
                     DepthCases.all(),
                     PositionCases.all(),
-                    DmCases.all())
+                    DmCases.all(),
+                    ReadaheadCases.all(),
+                    FileCases.all())
             .flatMap(List::stream)
             .toList();
 
