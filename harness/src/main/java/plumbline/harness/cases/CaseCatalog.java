@@ -14,7 +14,11 @@ public final class CaseCatalog {
                     ShapeCases.all(),
                     BatchCases.all(),
                     FlagCases.all(),
-                    DepthCases.all())
+                    DepthCases.all(),
+                    PositionCases.all(),
+                    DmCases.all(),
+                    ReadaheadCases.all(),
+                    FileCases.all())
             .flatMap(List::stream)
             .toList();
 

@@ -14,11 +14,12 @@ import plumbline.harness.verdict.Verdict;
 /** Shows a run while it lasts: one line that is written over on a terminal, else a line for whatever went wrong. */
 final class RunProgress implements RunListener {
     private final PrintWriter err;
-    private final boolean terminal = Terminal.isThere();
+    private final StatusLine status;
     private String line = "";
 
     RunProgress(PrintWriter err) {
         this.err = err;
+        this.status = new StatusLine(err);
     }
 
     void header(RunSpec run, Suite suite) {
@@ -37,19 +38,19 @@ final class RunProgress implements RunListener {
 
     @Override
     public void message(String sentence) {
-        erase();
+        status.erase();
         err.println(sentence);
     }
 
     @Override
     public void started(WorkItem item, String stack, int done, int total) {
         line = String.format(Locale.ROOT, "[%d/%d] %s %s on %s", done + 1, total, item.name(), item.engine(), stack);
-        show(line);
+        status.show(line);
     }
 
     @Override
     public void beat(long requests) {
-        show(line + ", " + requests + " requests");
+        status.show(line + ", " + requests + " requests");
     }
 
     @Override
@@ -58,18 +59,7 @@ final class RunProgress implements RunListener {
             message(result.verdict().word() + ": " + result.name() + " " + result.engine() + " on " + result.stack());
         }
         if (done == total) {
-            erase();
+            status.erase();
         }
-    }
-
-    private void show(String text) {
-        if (terminal) {
-            err.print("\r\033[K" + text);
-            err.flush();
-        }
-    }
-
-    private void erase() {
-        show("");
     }
 }
