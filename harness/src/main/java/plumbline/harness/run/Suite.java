@@ -2,6 +2,7 @@ package plumbline.harness.run;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import plumbline.harness.cases.Scale;
 import plumbline.loopctl.stack.StackSpec;
 
@@ -18,6 +19,7 @@ public enum Suite {
             "file:64M",
             "file:64M | loop:dio",
             "file:64M | loop:dio,bs=4k",
+            "file:64M | loop:dio | ext4 | file:8M",
             "brd:64M",
             "brd:32M*2 | raid0:chunk=4k",
             "file:32M*2 | loop:dio,bs=512 | raid0:chunk=4k",
@@ -28,6 +30,21 @@ public enum Suite {
             "zram:64M",
             "null:64M",
             "scsi_debug:64M");
+
+    /** What takes longer, or is a system of its own: not for every day. */
+    private static final List<String> NAMED_SYSTEMS = List.of(
+            "tmpfs:64M | file:1M",
+            "file:512M | loop:dio | xfs | file:16M",
+            "file:512M | loop:dio,bs=4k | xfs:sector=4k | file:16M | loop:dio",
+            "file:256M | loop:dio | ext4 | file:16M",
+            "file:512M | loop:dio | btrfs | file:16M",
+            "file:512M | loop:dio | bcachefs | file:16M",
+            "file:300M*2 | loop:dio,bs=512 | raid0:chunk=4k | xfs | file:16M",
+            "file:128M*2 | loop:dio,bs=512 | raid0:chunk=4k | ext4 | file:16M",
+            "pmem | ext4:block=4k,mount=dax | file:16M",
+            "ubd:b",
+            "ubd:b | vfat | file:1M",
+            "ubd:b | ext4 | file:8M");
 
     private final Scale scale;
 
@@ -41,7 +58,10 @@ public enum Suite {
 
     /** The stacks that it runs on when none is given. */
     public List<StackSpec> stacks() {
-        return STACKS.stream().map(StackSpec::parse).toList();
+        List<String> more = this == QUICK ? List.of() : NAMED_SYSTEMS;
+        return Stream.concat(STACKS.stream(), more.stream())
+                .map(StackSpec::parse)
+                .toList();
     }
 
     public String word() {
