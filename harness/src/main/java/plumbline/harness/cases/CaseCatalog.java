@@ -15,6 +15,7 @@ public final class CaseCatalog {
                     BatchCases.all(),
                     FlagCases.all(),
                     DepthCases.all(),
+                    LoopCases.all(),
                     ReadaheadCases.all(),
                     FileCases.all())
             .flatMap(List::stream)

@@ -35,7 +35,10 @@ public enum Suite {
     private static final List<String> NAMED_SYSTEMS = List.of(
             "tmpfs:64M | file:1M",
             "file:512M | loop:dio | xfs | file:16M",
-            "file:512M | loop:dio,bs=4k | xfs:sector=4k | file:16M | loop:dio",
+            "file:512M | loop:dio,bs=4k | xfs:sector=4k | file:16M | loop:dio,bs=512",
+            "file:512M | loop:dio,bs=4k | xfs:sector=4k | file:16M | loop:dio,bs=4k,backing=direct",
+            "file:512M | loop:dio,bs=4k | xfs:sector=4k | file:16M | loop:dio,order=old",
+            "file:64M | loop:dio,bs=4k | loop:dio,bs=512",
             "file:256M | loop:dio | ext4 | file:16M",
             "file:512M | loop:dio | btrfs | file:16M",
             "file:512M | loop:dio | bcachefs | file:16M",

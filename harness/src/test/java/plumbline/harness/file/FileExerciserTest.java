@@ -72,7 +72,7 @@ class FileExerciserTest {
         assertThat(exerciser.findings()).isEmpty();
         assertThat(exerciser.stopped()).isEmpty();
         assertThat(exerciser.log().count()).isGreaterThan(1400);
-        assertThat(file.toFile().length()).isEqualTo(exerciser.sizeBytes());
+        assertThat(file.toFile().length()).isEqualTo(exerciser.view().sizeBytes());
     }
 
     @Test
