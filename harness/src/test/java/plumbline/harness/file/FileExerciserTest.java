@@ -135,6 +135,20 @@ class FileExerciserTest {
     }
 
     @Test
+    void shouldOutliveAMappingWhosePagesAreGoneAndCallItAFinding() throws IOException {
+        carryOut(OpKind.WRITE, 0, 8192);
+        Files.write(file, new byte[0]);
+
+        carryOut(OpKind.MAPREAD, 4096, 4096);
+
+        assertThat(onlyFinding().kind()).isEqualTo(FindingKind.CONTRACT_BROKEN);
+        assertThat(onlyFinding().message())
+                .isEqualTo(
+                        "mapread 0x1000..0x1fff (4096 bytes): the kernel had no page to give (SIGBUS), and the file has"
+                                + " bytes there");
+    }
+
+    @Test
     void shouldFindAtTheEndWhatNoOperationHasRead() throws IOException {
         carryOut(OpKind.WRITE, 0, 8192);
         change(0, 1, new byte[1]);
