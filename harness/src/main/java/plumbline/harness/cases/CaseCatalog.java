@@ -15,6 +15,8 @@ public final class CaseCatalog {
                     BatchCases.all(),
                     FlagCases.all(),
                     DepthCases.all(),
+                    PositionCases.all(),
+                    DmCases.all(),
                     LoopCases.all(),
                     ReadaheadCases.all(),
                     FileCases.all())

@@ -9,7 +9,7 @@ import plumbline.loopctl.stack.StackSpec;
 /** How much a run does. */
 public enum Suite {
     /** Up to 20 s a stack. */
-    QUICK(new Scale(150, 64 << 20)),
+    QUICK(new Scale(150, 8 << 20)),
     /** Up to 5 min a stack. */
     FULL(new Scale(5_000, 1L << 30).askedBy("--suite full")),
     /** Until the budget ends. */
@@ -31,16 +31,28 @@ public enum Suite {
             "null:64M",
             "scsi_debug:64M");
 
-    /** What takes longer, or is a system of its own: not for every day. */
-    private static final List<String> NAMED_SYSTEMS = List.of(
-            "tmpfs:64M | file:1M",
-            "file:512M | loop:dio | xfs | file:16M",
-            "file:512M | loop:dio,bs=4k | xfs:sector=4k | file:16M | loop:dio,bs=512",
+    /** More of what the full suite has time for: each way of making a loop device, unequal members, dm, file systems. */
+    private static final List<String> MORE_STACKS = List.of(
+            "file:64M | loop:dio,bs=512",
+            "file:64M | loop:dio,order=old",
+            "file:64M | loop:dio,bs=4k,order=old,backing=direct",
+            "file:64M | loop:dio,backing=direct",
+            "scsi_debug:64M,sector_size=4k | loop:dio",
+            "brd:512M | xfs:sector=4k | file:64M | loop:dio,bs=512",
+            "[file:32M, file:48M] | loop:dio | raid0:chunk=4k",
+            "[file:32M, file:48M] | loop:dio | raid0:chunk=4k,layout=original",
+            "brd:64M*2 | linear",
+            "brd:64M | crypt",
+            "brd:64M | delay:1",
+            "null:64M,virt_boundary",
+            "file:400M | loop | xfs | file:32M",
+            "file:128M | loop | ext4 | file:32M",
+            "file:300M | loop | btrfs | file:32M",
+            "file:64M | fuse",
             "file:512M | loop:dio,bs=4k | xfs:sector=4k | file:16M | loop:dio,bs=4k,backing=direct",
             "file:512M | loop:dio,bs=4k | xfs:sector=4k | file:16M | loop:dio,order=old",
             "file:64M | loop:dio,bs=4k | loop:dio,bs=512",
-            "file:256M | loop:dio | ext4 | file:16M",
-            "file:512M | loop:dio | btrfs | file:16M",
+            "tmpfs:64M | file:1M",
             "file:512M | loop:dio | bcachefs | file:16M",
             "file:300M*2 | loop:dio,bs=512 | raid0:chunk=4k | xfs | file:16M",
             "file:128M*2 | loop:dio,bs=512 | raid0:chunk=4k | ext4 | file:16M",
@@ -61,10 +73,14 @@ public enum Suite {
 
     /** The stacks that it runs on when none is given. */
     public List<StackSpec> stacks() {
-        List<String> more = this == QUICK ? List.of() : NAMED_SYSTEMS;
-        return Stream.concat(STACKS.stream(), more.stream())
+        return Stream.concat(STACKS.stream(), this == QUICK ? Stream.empty() : MORE_STACKS.stream())
                 .map(StackSpec::parse)
                 .toList();
+    }
+
+    /** How cases and engines go together when no engine is named. */
+    public Cover cover() {
+        return this == QUICK ? Cover.DEALT : Cover.ALL;
     }
 
     public String word() {
