@@ -1,10 +1,13 @@
 package plumbline.harness.cases;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import plumbline.harness.engine.EngineTraits;
+import plumbline.harness.engine.EngineKind;
 import plumbline.harness.plan.Plan;
+import plumbline.loopctl.layer.NodeKind;
+import plumbline.loopctl.stack.StackSpec;
 
 /**
  * A named check.
@@ -12,23 +15,40 @@ import plumbline.harness.plan.Plan;
  * @param name family and member, {@code align.address}
  * @param why completes the sentence "This case shows that …"
  * @param bug the bug of this family that it is for, where there is one
+ * @param stacks which stacks it is for; on others it is no case at all
  * @param engines which engines it can be put to
- * @param plan makes its requests, from the recipe alone
+ * @param body what it does
  */
 public record CaseSpec(
-        String name, String why, Optional<String> bug, Predicate<EngineTraits> engines, Function<Recipe, Plan> plan) {
+        String name,
+        String why,
+        Optional<String> bug,
+        Predicate<StackSpec> stacks,
+        Predicate<EngineKind> engines,
+        CaseBody body) {
 
-    /** A case for every engine. */
+    /** A case of requests that are planned ahead, for every engine and every file or device. */
     public static CaseSpec of(String name, String why, Function<Recipe, Plan> plan) {
-        return new CaseSpec(name, why, Optional.empty(), engine -> true, plan);
+        Predicate<StackSpec> filesAndDevices = stack -> stack.gives() != NodeKind.FOLDER;
+        return new CaseSpec(name, why, Optional.empty(), filesAndDevices, engine -> true, new CaseBody.Planned(plan));
+    }
+
+    /** A case with steps of its own, for every engine. */
+    public static CaseSpec procedure(String name, String why, Predicate<StackSpec> stacks, Consumer<Exercise> steps) {
+        return new CaseSpec(name, why, Optional.empty(), stacks, engine -> true, new CaseBody.Procedure(steps));
     }
 
     public CaseSpec forBug(String reference) {
-        return new CaseSpec(name, why, Optional.of(reference), engines, plan);
+        return new CaseSpec(name, why, Optional.of(reference), stacks, engines, body);
     }
 
     /** The same case, for engines that take several segments. */
     public CaseSpec vectored() {
-        return new CaseSpec(name, why, bug, EngineTraits::vectored, plan);
+        return withEngines(engine -> engine.traits().vectored());
+    }
+
+    /** The same case, for those engines alone: one that has nothing to do with engines names one of them. */
+    public CaseSpec withEngines(Predicate<EngineKind> others) {
+        return new CaseSpec(name, why, bug, stacks, others, body);
     }
 }

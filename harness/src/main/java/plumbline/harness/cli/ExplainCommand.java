@@ -32,7 +32,7 @@ final class ExplainCommand implements Runnable {
         named.bug().ifPresent(bug -> out.println("  It is for: " + bug));
         out.println("  Engines: "
                 + Arrays.stream(EngineKind.values())
-                        .filter(engine -> named.engines().test(engine.traits()))
+                        .filter(named.engines())
                         .map(EngineKind::word)
                         .collect(Collectors.joining(", ")));
         out.println("  Run it: plumb run --case " + named.name());

@@ -1,57 +1,51 @@
 package plumbline.harness.run;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import plumbline.bindings.sys.Errno;
-import plumbline.bindings.sys.Fd;
-import plumbline.bindings.sys.OpenFlag;
 import plumbline.bindings.sys.SyscallException;
+import plumbline.harness.cases.CaseBody;
+import plumbline.harness.cases.CaseSkippedException;
 import plumbline.harness.cases.CaseSpec;
 import plumbline.harness.cases.Recipe;
 import plumbline.harness.cases.Scale;
-import plumbline.harness.check.CompletionChecker;
 import plumbline.harness.contract.Contract;
-import plumbline.harness.diagnosis.Diagnoser;
-import plumbline.harness.engine.Engine;
 import plumbline.harness.engine.EngineKind;
-import plumbline.harness.engine.EngineTarget;
-import plumbline.harness.engine.SlotPool;
 import plumbline.harness.evidence.Evidence;
 import plumbline.harness.oracle.Oracle;
-import plumbline.harness.plan.Plan;
 import plumbline.harness.verdict.CaseResult;
-import plumbline.harness.verdict.Finding;
-import plumbline.harness.verdict.Note;
 import plumbline.harness.verdict.Verdict;
 import plumbline.loopctl.layer.Node;
+import plumbline.loopctl.stack.Stack;
 
 /** Runs cases on one stack, one after the other. */
 final class CaseRunner {
     /** How many units of the contract a target must hold for the cases to have room. */
     private static final long LEAST_UNITS = 64;
 
-    private final String stack;
-    private final Node target;
-    private final Contract contract;
-    private final Oracle oracle;
+    private final Bench bench;
     private final RunWatch watch;
     private final long seed;
     private final Scale scale;
     private boolean hung;
 
     CaseRunner(Bench bench, RunWatch watch, long seed, Scale scale) {
-        this.stack = bench.stack();
-        this.target = bench.target();
-        this.contract = bench.contract();
-        this.oracle = bench.oracle();
+        this.bench = bench;
         this.watch = watch;
         this.seed = seed;
         this.scale = scale;
     }
 
     /** What stays the same from case to case on one stack. */
-    record Bench(String stack, Node target, Contract contract, Oracle oracle) {}
+    record Bench(Stack stack, Contract contract, Oracle oracle) {
+        Node target() {
+            return stack.target();
+        }
+
+        String name() {
+            return stack.spec().toString();
+        }
+    }
 
     /** Whether a request was given up: this process should end. */
     boolean hung() {
@@ -60,30 +54,54 @@ final class CaseRunner {
 
     CaseResult run(CaseSpec spec, EngineKind engine) {
         watch.nextCase();
-        Outcome outcome = new Outcome(spec, engine, stack, target.path().toString());
-        Optional<String> unfit = unfit();
-        if (unfit.isPresent()) {
-            return outcome.end(Verdict.SKIPPED, unfit.get());
-        }
-        SplittableRandom random = new SplittableRandom(CaseSeed.of(seed, spec.name(), stack, engine.word()));
-        Plan plan = spec.plan().apply(new Recipe(contract, engine.traits(), random, scale));
-        try (Fd fd = Fd.open(target.path(), OpenFlag.O_RDWR, OpenFlag.O_DIRECT)) {
-            return run(plan, engine, fd, outcome);
+        long startedNanos = System.nanoTime();
+        SplittableRandom random = new SplittableRandom(CaseSeed.of(seed, spec.name(), bench.name(), engine.word()));
+        Recipe recipe = new Recipe(bench.contract(), engine.traits(), random, scale);
+        BenchExercise exercise = new BenchExercise(bench, engine, recipe, watch);
+        try {
+            Optional<String> unfit = unfit(spec.body());
+            if (unfit.isPresent()) {
+                return unrun(spec, engine, Verdict.SKIPPED, unfit.get());
+            }
+            carryOut(spec.body(), exercise);
+        } catch (CaseSkippedException skipped) {
+            return unrun(spec, engine, Verdict.SKIPPED, message(skipped));
         } catch (SyscallException refused) {
             boolean noDirect = refused.call().startsWith("open") && refused.is(Errno.EINVAL);
-            String message = String.valueOf(refused.getMessage());
             return noDirect
-                    ? outcome.end(Verdict.SKIPPED, "there is no direct I/O here: " + message)
-                    : outcome.end(Verdict.BROKEN, message);
+                    ? unrun(spec, engine, Verdict.SKIPPED, "there is no direct I/O here: " + message(refused))
+                    : unrun(spec, engine, Verdict.BROKEN, message(refused));
+        } catch (IllegalStateException failed) {
+            return unrun(spec, engine, Verdict.BROKEN, message(failed));
+        }
+        hung = exercise.isHung();
+        return exercise.isStopped() && exercise.log().findings().isEmpty()
+                ? unrun(spec, engine, Verdict.SKIPPED, "interrupted")
+                : ended(spec, exercise, (System.nanoTime() - startedNanos) / 1_000_000);
+    }
+
+    private static void carryOut(CaseBody body, BenchExercise exercise) {
+        switch (body) {
+            case CaseBody.Planned planned -> exercise.carryOut(planned.plan().apply(exercise.recipe()));
+            case CaseBody.Procedure procedure -> procedure.steps().accept(exercise);
         }
     }
 
-    private Optional<String> unfit() {
-        if (contract.rule() == Contract.Rule.NO_DIRECT_IO) {
-            return Optional.of("there is no direct I/O here: statx(2) reports alignments of 0 for " + target.path());
-        }
-        if (!target.writable()) {
+    private Optional<String> unfit(CaseBody body) {
+        if (!bench.target().writable()) {
             return Optional.of("the target is read only, and this case writes: give --write if its content may go");
+        }
+        return switch (body) {
+            case CaseBody.Planned _ -> unplannable();
+            case CaseBody.Procedure _ -> Optional.empty();
+        };
+    }
+
+    private Optional<String> unplannable() {
+        Contract contract = bench.contract();
+        if (contract.rule() == Contract.Rule.NO_DIRECT_IO) {
+            return Optional.of("there is no direct I/O here: statx(2) reports alignments of 0 for "
+                    + bench.target().path());
         }
         long least = LEAST_UNITS * contract.unitBytes();
         if (contract.sizeBytes() < least) {
@@ -93,67 +111,29 @@ final class CaseRunner {
         return Optional.empty();
     }
 
-    private CaseResult run(Plan plan, EngineKind kind, Fd fd, Outcome outcome) {
-        long longest = plan.phases().stream()
-                .mapToLong(phase -> phase.shapes().footprintBytes())
-                .max()
-                .orElse(1);
-        CaseLog log = new CaseLog(new Diagnoser(oracle, contract.unitBytes()));
-        try (SlotPool slots = new SlotPool(plan.maxDepth(), longest, plan.maxSegments(), longest);
-                Engine engine = kind.open(new EngineTarget(fd, slots))) {
-            PlanRunner runner =
-                    new PlanRunner(engine, slots, oracle, new CompletionChecker(contract, oracle), log, watch);
-            PlanRunner.End end = runner.run(plan);
-            hung = end == PlanRunner.End.HUNG;
-            outcome.moved(runner.requests(), runner.bytes());
-            return end == PlanRunner.End.STOPPED && log.findings().isEmpty()
-                    ? outcome.end(Verdict.SKIPPED, "interrupted")
-                    : outcome.end(log.findings(), log.notes());
-        }
+    private static String message(RuntimeException failed) {
+        return String.valueOf(failed.getMessage());
     }
 
-    /** The result in the making. */
-    private static final class Outcome {
-        private final long startedNanos = System.nanoTime();
-        private final CaseSpec spec;
-        private final EngineKind engine;
-        private final String stack;
-        private final String target;
-        private long requests;
-        private long bytes;
+    private CaseResult unrun(CaseSpec spec, EngineKind engine, Verdict verdict, String reason) {
+        return CaseResults.unrun(spec, bench.name(), bench.target().path().toString(), engine.word(), verdict, reason);
+    }
 
-        Outcome(CaseSpec spec, EngineKind engine, String stack, String target) {
-            this.spec = spec;
-            this.engine = engine;
-            this.stack = stack;
-            this.target = target;
-        }
-
-        void moved(long requestsMade, long bytesMoved) {
-            requests = requestsMade;
-            bytes = bytesMoved;
-        }
-
-        CaseResult end(Verdict verdict, String reason) {
-            return CaseResults.unrun(spec, stack, target, engine.word(), verdict, reason);
-        }
-
-        CaseResult end(List<Finding> findings, List<Note> notes) {
-            long millis = (System.nanoTime() - startedNanos) / 1_000_000;
-            return new CaseResult(
-                    spec.name(),
-                    spec.why(),
-                    stack,
-                    target,
-                    engine.word(),
-                    findings.isEmpty() ? Verdict.PASSED : Verdict.FAILED,
-                    null,
-                    requests,
-                    bytes,
-                    millis,
-                    Evidence.unavailable(),
-                    notes,
-                    findings);
-        }
+    private CaseResult ended(CaseSpec spec, BenchExercise exercise, long millis) {
+        CaseLog log = exercise.log();
+        return new CaseResult(
+                spec.name(),
+                spec.why(),
+                bench.name(),
+                bench.target().path().toString(),
+                exercise.engine().word(),
+                log.findings().isEmpty() ? Verdict.PASSED : Verdict.FAILED,
+                null,
+                exercise.requests(),
+                exercise.bytes(),
+                millis,
+                Evidence.unavailable(),
+                log.notes(),
+                log.findings());
     }
 }

@@ -52,12 +52,17 @@ public record RunSpec(
         }
     }
 
-    /** Every case with every engine that it can be put to. */
-    List<WorkItem> items() {
+    /** How many results there will be. */
+    int total() {
+        return stacks.stream().mapToInt(stack -> items(stack).size()).sum();
+    }
+
+    /** Every case that is for the stack, with every engine that it can be put to. */
+    List<WorkItem> items(StackSpec stack) {
         return cases.stream()
-                .flatMap(spec -> engines.stream()
-                        .filter(engine -> spec.engines().test(engine.traits()))
-                        .map(engine -> new WorkItem(spec.name(), engine.word())))
+                .filter(spec -> spec.stacks().test(stack))
+                .flatMap(spec ->
+                        engines.stream().filter(spec.engines()).map(engine -> new WorkItem(spec.name(), engine.word())))
                 .toList();
     }
 }

@@ -34,6 +34,21 @@ final class RunWatch {
         requests = requestsSoFar;
     }
 
+    /** A procedure begins a step, of which it is not known yet how long it will take. */
+    void step(String what) {
+        log.step(what);
+    }
+
+    void stepEnded() {
+        log.stepEnded();
+    }
+
+    /** A procedure has come further. */
+    void moved(long requestsSoFar) {
+        requests = requestsSoFar;
+        log.stepGoesOn();
+    }
+
     void completed(IoSlot slot) {
         log.completed(slot);
     }

@@ -6,6 +6,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -21,10 +22,14 @@ import plumbline.harness.plan.Direction;
  * <pre>
  *   0 request id | 8 offset | 16 length | 24 direction (low int), segments (high int) | 32 issued, nanoTime | 40 in flight
  * </pre>
+ *
+ * Behind them what a procedure is doing: since when (nanoTime, 0 for nothing), and its name.
  */
 final class SubmissionLog implements AutoCloseable {
     private static final int ENTRIES = 1024;
     private static final int ENTRY_BYTES = 64;
+    private static final long STEP = ENTRIES * (long) ENTRY_BYTES;
+    private static final int STEP_BYTES = 256;
     private static final long WRITE = 1;
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
 
@@ -41,8 +46,7 @@ final class SubmissionLog implements AutoCloseable {
         try (FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             Arena arena = Arena.ofShared();
-            return new SubmissionLog(
-                    arena, channel.map(FileChannel.MapMode.READ_WRITE, 0, ENTRIES * (long) ENTRY_BYTES, arena));
+            return new SubmissionLog(arena, channel.map(FileChannel.MapMode.READ_WRITE, 0, STEP + STEP_BYTES, arena));
         } catch (IOException refused) {
             throw new UncheckedIOException("the submission log cannot be mapped: " + file, refused);
         }
@@ -66,6 +70,26 @@ final class SubmissionLog implements AutoCloseable {
         memory.set(LONG, at(slot) + 40, 0);
     }
 
+    /** Something is about to be done that is no request of a slot's. */
+    void step(String what) {
+        byte[] name = what.getBytes(StandardCharsets.UTF_8);
+        int length = Math.min(name.length, STEP_BYTES - Long.BYTES - 1);
+        MemorySegment.copy(name, 0, memory, ValueLayout.JAVA_BYTE, STEP + Long.BYTES, length);
+        memory.set(ValueLayout.JAVA_BYTE, STEP + Long.BYTES + length, (byte) 0);
+        memory.set(LONG, STEP, System.nanoTime());
+    }
+
+    /** The step is not over, and not stuck. */
+    void stepGoesOn() {
+        if (memory.get(LONG, STEP) != 0) {
+            memory.set(LONG, STEP, System.nanoTime());
+        }
+    }
+
+    void stepEnded() {
+        memory.set(LONG, STEP, 0);
+    }
+
     private static long at(IoSlot slot) {
         return slot.index() % ENTRIES * (long) ENTRY_BYTES;
     }
@@ -78,19 +102,25 @@ final class SubmissionLog implements AutoCloseable {
     /** What was in flight when the log was last written, oldest first, a sentence each. */
     List<String> inFlight() {
         List<Long> entries = new ArrayList<>();
-        for (long at = 0; at < memory.byteSize(); at += ENTRY_BYTES) {
+        for (long at = 0; at < STEP; at += ENTRY_BYTES) {
             if (memory.get(LONG, at + 40) != 0) {
                 entries.add(at);
             }
         }
         entries.sort(Comparator.comparingLong(at -> memory.get(LONG, at)));
-        return entries.stream().map(this::describe).toList();
+        List<String> sentences = new ArrayList<>();
+        if (memory.get(LONG, STEP) != 0) {
+            sentences.add(memory.getString(STEP + Long.BYTES));
+        }
+        entries.forEach(at -> sentences.add(describe(at)));
+        return sentences;
     }
 
     /** The nanoTime at which the oldest request in flight was issued; Long.MAX_VALUE when none is. */
     long oldestNanos() {
-        long oldest = Long.MAX_VALUE;
-        for (long at = 0; at < memory.byteSize(); at += ENTRY_BYTES) {
+        long step = memory.get(LONG, STEP);
+        long oldest = step == 0 ? Long.MAX_VALUE : step;
+        for (long at = 0; at < STEP; at += ENTRY_BYTES) {
             if (memory.get(LONG, at + 40) != 0) {
                 oldest = Math.min(oldest, memory.get(LONG, at + 32));
             }

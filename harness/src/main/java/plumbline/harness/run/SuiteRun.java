@@ -69,7 +69,7 @@ public final class SuiteRun {
             this.files = spec.output().map(ResultFiles::new);
             this.listener = listener;
             this.spec = spec;
-            this.total = spec.items().size() * spec.stacks().size();
+            this.total = spec.total();
         }
 
         @Override

@@ -77,7 +77,7 @@ final class Supervisor {
     private void run(StackSpec stack) throws InterruptedException {
         List<WorkItem> items = new ArrayList<>();
         Optional<String> missing = lack(StackBuilder.requirements(stack));
-        for (WorkItem item : spec.items()) {
+        for (WorkItem item : spec.items(stack)) {
             Optional<String> reason = missing.isPresent() ? missing : lack(Items.requirements(item));
             if (reason.isPresent()) {
                 unrun(item, stack, Verdict.SKIPPED, reason.get());

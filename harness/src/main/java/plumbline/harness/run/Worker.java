@@ -73,7 +73,7 @@ final class Worker {
         Contract contract = Contract.of(stack.target(), LimitsReader.read(stack.target(), Host.live()));
         Oracle oracle =
                 new Oracle(Pattern.ofSeed(CaseSeed.of(job.seed(), job.stack())), contract.sizeBytes(), initial(stack));
-        return new CaseRunner.Bench(job.stack(), stack.target(), contract, oracle);
+        return new CaseRunner.Bench(stack, contract, oracle);
     }
 
     /** What a fresh stack holds; nothing is known of what was there before us, or of what a transforming layer shows. */

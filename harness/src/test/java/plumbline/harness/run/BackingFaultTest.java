@@ -153,8 +153,8 @@ class BackingFaultTest {
         Oracle oracle = new Oracle(Pattern.ofSeed(1), contract.sizeBytes(), Oracle.Initial.ZEROS);
         try (SubmissionLog log = SubmissionLog.open(folder.resolve("submissions"))) {
             RunWatch watch = new RunWatch(log, new StopFlag(), TimeUnit.SECONDS.toNanos(30));
-            CaseRunner runner = new CaseRunner(
-                    new CaseRunner.Bench("test", stack.target(), contract, oracle), watch, 1, new Scale(1, 1));
+            CaseRunner runner =
+                    new CaseRunner(new CaseRunner.Bench(stack, contract, oracle), watch, 1, new Scale(1, 1));
             return runner.run(CaseSpec.of("test.case", "a test shows", recipe -> plan), engine);
         }
     }

@@ -2,6 +2,7 @@ package plumbline.loopctl.stack;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import plumbline.loopctl.layer.NodeKind;
 
 /**
  * A stack of layers as a value, bottom first, with nothing of it built.
@@ -49,6 +50,14 @@ public record StackSpec(List<Stage> stages) {
      */
     public static StackSpec parse(String text) {
         return new SpecParser(text).parse();
+    }
+
+    /** What the target of such a stack is. */
+    public NodeKind gives() {
+        return switch (stages.getLast()) {
+            case Stage.Same same -> same.layer().kind().type().gives();
+            case Stage.SideBySide sides -> sides.branches().getLast().gives();
+        };
     }
 
     /** The text, in its canonical spelling. */

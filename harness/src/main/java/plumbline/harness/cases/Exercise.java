@@ -1,0 +1,49 @@
+package plumbline.harness.cases;
+
+import plumbline.harness.engine.EngineKind;
+import plumbline.harness.plan.Plan;
+import plumbline.harness.verdict.Finding;
+import plumbline.loopctl.stack.Stack;
+
+/**
+ * What a {@link CaseBody.Procedure} works with. One thread. A procedure that cannot run here throws
+ * {@link CaseSkippedException}; a failure of the set-up (a {@code SyscallException}, an {@code IllegalStateException})
+ * makes the case Broken; findings make it Failed.
+ */
+public interface Exercise {
+    /** The stack that stands; its target is the procedure's to do with as it likes, as long as it leaves it in place. */
+    Stack stack();
+
+    /** The target's contract, the engine's traits, the case's own randomness and scale. */
+    Recipe recipe();
+
+    /** The engine that the case is put to. */
+    EngineKind engine();
+
+    /** Carries out a plan on the target, direct, with every check that planned cases have. */
+    void carryOut(Plan plan);
+
+    /**
+     * Says what is about to be done. A step that takes longer than a request may counts as stuck, and is named then.
+     *
+     * @param what in a few words: {@code fsync of …}
+     */
+    void step(String what);
+
+    /** Counts requests that were made, and bytes that they moved, beside those of {@link #carryOut}. */
+    void moved(long requests, long bytes);
+
+    /** The kernel broke its word. */
+    void found(Finding finding);
+
+    /**
+     * Something worth showing that breaks no promise.
+     *
+     * @param kind a word to count by
+     * @param message a sentence; the first of a kind is shown
+     */
+    void note(String kind, String message);
+
+    /** Whether the run is to end; a procedure asks between its steps and returns early. */
+    boolean isStopped();
+}
