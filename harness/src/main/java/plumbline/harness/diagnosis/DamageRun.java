@@ -30,6 +30,23 @@ public record DamageRun(
      */
     public record Source(long offset, int generation, long shiftBytes) {}
 
+    static DamageRun of(long start, long end, DamageClass what) {
+        return new DamageRun(start, end - start, what, null, null);
+    }
+
+    DamageRun as(DamageClass other) {
+        return new DamageRun(offset, length, other, origin, edge);
+    }
+
+    DamageRun atEdge(@Nullable String name) {
+        return new DamageRun(offset, length, what, origin, name);
+    }
+
+    /** Behind the last byte. */
+    public long end() {
+        return offset + length;
+    }
+
     /** In a sentence. */
     public String describe() {
         String text = length + " bytes at " + offset + " are " + what.word();

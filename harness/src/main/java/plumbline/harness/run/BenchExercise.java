@@ -30,7 +30,7 @@ final class BenchExercise implements Exercise {
         this.engine = engine;
         this.recipe = recipe;
         this.watch = watch;
-        this.log = new CaseLog(new Diagnoser(bench.oracle(), bench.contract().unitBytes()));
+        this.log = new CaseLog(new Diagnoser(bench.oracle(), StackEdges.of(bench.stack(), bench.contract()), watch.history()));
     }
 
     @Override

@@ -93,7 +93,7 @@ final class PlanRunner {
     }
 
     private void completed(IoSlot slot, long result) {
-        watch.completed(slot);
+        watch.completed(slot, result);
         if (result > 0) {
             bytes += result;
         }

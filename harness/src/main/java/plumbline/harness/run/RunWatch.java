@@ -1,5 +1,6 @@
 package plumbline.harness.run;
 
+import plumbline.harness.check.RequestHistory;
 import plumbline.harness.engine.IoSlot;
 
 /** What others may know of a worker at any moment: requests made, requests in flight, and whether it is to stop. */
@@ -7,6 +8,7 @@ final class RunWatch {
     private final SubmissionLog log;
     private final StopFlag stop;
     private final long hangNanos;
+    private final RequestHistory history = new RequestHistory();
     private volatile long requests;
 
     RunWatch(SubmissionLog log, StopFlag stop, long hangNanos) {
@@ -17,6 +19,11 @@ final class RunWatch {
 
     StopFlag stop() {
         return stop;
+    }
+
+    /** The last requests, of whatever case. */
+    RequestHistory history() {
+        return history;
     }
 
     /** How long a request may be in flight. */
@@ -31,6 +38,7 @@ final class RunWatch {
 
     void submitted(IoSlot slot, long requestsSoFar) {
         log.submitted(slot);
+        history.submitted(slot);
         requests = requestsSoFar;
     }
 
@@ -49,8 +57,9 @@ final class RunWatch {
         log.stepGoesOn();
     }
 
-    void completed(IoSlot slot) {
+    void completed(IoSlot slot, long result) {
         log.completed(slot);
+        history.completed(slot, result);
     }
 
     void nextCase() {
