@@ -9,6 +9,7 @@
 #include <asm/errno.h>
 #include <linux/aio_abi.h>
 #include <linux/dm-ioctl.h>
+#include <linux/fadvise.h>
 #include <linux/falloc.h>
 #include <linux/fcntl.h>
 #include <linux/fiemap.h>
@@ -102,4 +103,16 @@ struct dioattr {
     __u32 d_maxiosz;
 };
 #define XFS_IOC_DIOINFO _IOR('X', 30, struct dioattr)
+#endif
+#ifndef XFS_IOC_EXCHANGE_RANGE
+/* Likewise; the kernel has it since 6.10. */
+struct xfs_exchange_range {
+    __s32 file1_fd;
+    __u32 pad;
+    __u64 file1_offset;
+    __u64 file2_offset;
+    __u64 length;
+    __u64 flags;
+};
+#define XFS_IOC_EXCHANGE_RANGE _IOW('X', 129, struct xfs_exchange_range)
 #endif

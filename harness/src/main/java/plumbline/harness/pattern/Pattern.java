@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
  * What each aligned 8-byte word of a target holds:
  *
  * <pre>
- *   x = position (38 bits) | run tag (12) | generation (14)     position = offset / 8
+ *   x = position (38 bits) | run tag (12) | generation (14)     position = offset / 8; see Split for another
  *   y = x · M + K      (mod 2⁶⁴, M odd)
  *   word = y ^ (y &gt;&gt;&gt; 32)
  * </pre>
@@ -19,41 +19,80 @@ import java.util.SplittableRandom;
  */
 public final class Pattern {
     /** Generations count from 1 to this and then wrap to 1 again; 0 is never written. */
-    public static final int MAX_GENERATION = (1 << 14) - 1;
+    public static final int MAX_GENERATION = Split.GENERATIONS.maxGeneration();
 
     /** Offsets must be below this. */
-    public static final long MAX_BYTES = 1L << 41;
+    public static final long MAX_BYTES = Split.GENERATIONS.maxBytes();
 
     /** What read buffers hold before a read. */
     public static final byte POISON = (byte) 0xB5;
 
-    private static final int TAG_SHIFT = 14;
-    private static final int POSITION_SHIFT = 26;
-    private static final int TAG_MASK = (1 << 12) - 1;
     private static final byte[] CONSTANT_BYTES = {0, -1, POISON, (byte) 0xE7};
 
+    private final Split split;
     private final long multiplier;
     private final long inverse;
     private final long addend;
     private final int tag;
     private final long[] steps = new long[PatternMemory.WORDS_A_BLOCK];
 
-    private Pattern(long multiplier, long addend, int tag) {
+    /** How the bits of x are shared out; the position has what is left. */
+    public enum Split {
+        /** Many bytes, each overwritten now and then. */
+        GENERATIONS(12, 14),
+        /** A file of up to 2 GiB, and a number for each of a billion operations. */
+        OPERATIONS(6, 30);
+
+        private final int tagBits;
+        private final int generationBits;
+
+        Split(int tagBits, int generationBits) {
+            this.tagBits = tagBits;
+            this.generationBits = generationBits;
+        }
+
+        /** The greatest number that a word can carry. */
+        public int maxGeneration() {
+            return (1 << generationBits) - 1;
+        }
+
+        /** Offsets must be below this. */
+        public long maxBytes() {
+            return 1L << (Long.SIZE - positionShift() + 3);
+        }
+
+        private int positionShift() {
+            return tagBits + generationBits;
+        }
+
+        private int tagMask() {
+            return (1 << tagBits) - 1;
+        }
+    }
+
+    private Pattern(Split split, long multiplier, long addend, int tag) {
+        this.split = split;
         this.multiplier = multiplier;
         this.inverse = inverseOf(multiplier);
         this.addend = addend;
         this.tag = tag;
         for (int i = 0; i < steps.length; i++) {
-            steps[i] = ((long) i << POSITION_SHIFT) * multiplier;
+            steps[i] = ((long) i << split.positionShift()) * multiplier;
         }
     }
 
     /** The pattern of a seed. */
     public static Pattern ofSeed(long seed) {
+        return ofSeed(seed, Split.GENERATIONS);
+    }
+
+    /** The pattern of a seed, its bits shared out otherwise. */
+    public static Pattern ofSeed(long seed, Split split) {
         SplittableRandom random = new SplittableRandom(seed);
         Pattern pattern;
         do {
-            pattern = new Pattern(random.nextLong() | 1, random.nextLong(), random.nextInt(1, TAG_MASK + 1));
+            pattern = new Pattern(
+                    split, random.nextLong() | 1, random.nextLong(), random.nextInt(1, split.tagMask() + 1));
         } while (pattern.mistakesConstantBytes());
         return pattern;
     }
@@ -90,10 +129,10 @@ public final class Pattern {
     public Optional<Origin> decode(long word) {
         long y = word ^ (word >>> 32);
         long x = (y - addend) * inverse;
-        if (((x >>> TAG_SHIFT) & TAG_MASK) != tag) {
+        if (((x >>> split.generationBits) & split.tagMask()) != tag) {
             return Optional.empty();
         }
-        return Optional.of(new Origin((x >>> POSITION_SHIFT) << 3, (int) (x & MAX_GENERATION)));
+        return Optional.of(new Origin((x >>> split.positionShift()) << 3, (int) (x & split.maxGeneration())));
     }
 
     /** The byte at any offset. */
@@ -103,7 +142,7 @@ public final class Pattern {
 
     /** y of the word at an offset; words that follow add {@link #steps()}. */
     long base(long offset, int generation) {
-        long x = ((offset >>> 3) << POSITION_SHIFT) | ((long) tag << TAG_SHIFT) | generation;
+        long x = ((offset >>> 3) << split.positionShift()) | ((long) tag << split.generationBits) | generation;
         return x * multiplier + addend;
     }
 

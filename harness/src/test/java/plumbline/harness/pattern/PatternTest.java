@@ -28,6 +28,18 @@ class PatternTest {
     }
 
     @Test
+    void shouldTellABillionOperationsApart() {
+        Pattern pattern = Pattern.ofSeed(1, Pattern.Split.OPERATIONS);
+        int last = Pattern.Split.OPERATIONS.maxGeneration();
+        long end = Pattern.Split.OPERATIONS.maxBytes();
+
+        assertThat(last).isGreaterThan(1_000_000_000);
+        assertThat(end).isEqualTo(2L << 30);
+        assertThat(pattern.decode(pattern.word(end - 8, last))).contains(new Origin(end - 8, last));
+        assertThat(pattern.decode(pattern.word(0, 1))).contains(new Origin(0, 1));
+    }
+
+    @Test
     void shouldTakeConstantBytesForNobodys() {
         qt().withFixedSeed(SEED).forAll(longs().all()).checkAssert(seed -> {
             Pattern pattern = Pattern.ofSeed(seed);

@@ -2229,6 +2229,24 @@ public class Uapi extends Uapi$shared {
     public static int SEEK_HOLE() {
         return SEEK_HOLE;
     }
+    private static final int FILE_DEDUPE_RANGE_SAME = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * #define FILE_DEDUPE_RANGE_SAME 0
+     * }
+     */
+    public static int FILE_DEDUPE_RANGE_SAME() {
+        return FILE_DEDUPE_RANGE_SAME;
+    }
+    private static final int FILE_DEDUPE_RANGE_DIFFERS = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define FILE_DEDUPE_RANGE_DIFFERS 1
+     * }
+     */
+    public static int FILE_DEDUPE_RANGE_DIFFERS() {
+        return FILE_DEDUPE_RANGE_DIFFERS;
+    }
     private static final int SYNC_FILE_RANGE_WAIT_BEFORE = (int)1L;
     /**
      * {@snippet lang=c :
@@ -2336,6 +2354,60 @@ public class Uapi extends Uapi$shared {
      */
     public static int DM_VERSION_PATCHLEVEL() {
         return DM_VERSION_PATCHLEVEL;
+    }
+    private static final int POSIX_FADV_NORMAL = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * #define POSIX_FADV_NORMAL 0
+     * }
+     */
+    public static int POSIX_FADV_NORMAL() {
+        return POSIX_FADV_NORMAL;
+    }
+    private static final int POSIX_FADV_RANDOM = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define POSIX_FADV_RANDOM 1
+     * }
+     */
+    public static int POSIX_FADV_RANDOM() {
+        return POSIX_FADV_RANDOM;
+    }
+    private static final int POSIX_FADV_SEQUENTIAL = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define POSIX_FADV_SEQUENTIAL 2
+     * }
+     */
+    public static int POSIX_FADV_SEQUENTIAL() {
+        return POSIX_FADV_SEQUENTIAL;
+    }
+    private static final int POSIX_FADV_WILLNEED = (int)3L;
+    /**
+     * {@snippet lang=c :
+     * #define POSIX_FADV_WILLNEED 3
+     * }
+     */
+    public static int POSIX_FADV_WILLNEED() {
+        return POSIX_FADV_WILLNEED;
+    }
+    private static final int POSIX_FADV_DONTNEED = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * #define POSIX_FADV_DONTNEED 4
+     * }
+     */
+    public static int POSIX_FADV_DONTNEED() {
+        return POSIX_FADV_DONTNEED;
+    }
+    private static final int POSIX_FADV_NOREUSE = (int)5L;
+    /**
+     * {@snippet lang=c :
+     * #define POSIX_FADV_NOREUSE 5
+     * }
+     */
+    public static int POSIX_FADV_NOREUSE() {
+        return POSIX_FADV_NOREUSE;
     }
     private static final int FALLOC_FL_KEEP_SIZE = (int)1L;
     /**
@@ -6144,6 +6216,15 @@ public class Uapi extends Uapi$shared {
     public static long FS_IOC_FIEMAP() {
         return FS_IOC_FIEMAP;
     }
+    private static final long FS_IOC_FSGETXATTR = 2149341215L;
+    /**
+     * {@snippet lang=c :
+     * #define FS_IOC_FSGETXATTR 2149341215
+     * }
+     */
+    public static long FS_IOC_FSGETXATTR() {
+        return FS_IOC_FSGETXATTR;
+    }
     private static final int SYNC_FILE_RANGE_WRITE_AND_WAIT = (int)7L;
     /**
      * {@snippet lang=c :
@@ -8447,6 +8528,15 @@ public class Uapi extends Uapi$shared {
      */
     public static long XFS_IOC_DIOINFO() {
         return XFS_IOC_DIOINFO;
+    }
+    private static final long XFS_IOC_EXCHANGE_RANGE = 1076385921L;
+    /**
+     * {@snippet lang=c :
+     * #define XFS_IOC_EXCHANGE_RANGE 1076385921
+     * }
+     */
+    public static long XFS_IOC_EXCHANGE_RANGE() {
+        return XFS_IOC_EXCHANGE_RANGE;
     }
 }
 
