@@ -22,7 +22,7 @@ import plumbline.harness.plan.ShapeSource;
 /**
  * Carries a plan out: prepares each buffer, issues, checks each completion in place, and tells the oracle. One thread.
  */
-final class PlanRunner {
+public final class PlanRunner {
     private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final Engine engine;
@@ -36,7 +36,7 @@ final class PlanRunner {
     private long requests;
     private long bytes;
 
-    PlanRunner(Engine engine, SlotPool slots, Oracle oracle, Checker checker, CheckLog log, RunWatch watch) {
+    public PlanRunner(Engine engine, SlotPool slots, Oracle oracle, Checker checker, CheckLog log, RunWatch watch) {
         this.engine = engine;
         this.slots = slots;
         this.oracle = oracle;
@@ -47,14 +47,15 @@ final class PlanRunner {
     }
 
     /** How a plan came to its end. */
-    enum End {
+    public enum End {
         DONE,
         STOPPED,
         /** A request was not answered in time; its slot is quarantined, and the process should end soon. */
         HUNG
     }
 
-    End run(Plan plan) {
+    /** Carries out all phases, until the watch says stop. */
+    public End run(Plan plan) {
         for (Plan.Phase phase : plan.phases()) {
             End end = run(phase);
             if (end != End.DONE) {
@@ -124,11 +125,11 @@ final class PlanRunner {
         return true;
     }
 
-    long requests() {
+    public long requests() {
         return requests;
     }
 
-    long bytes() {
+    public long bytes() {
         return bytes;
     }
 

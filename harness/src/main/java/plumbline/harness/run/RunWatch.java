@@ -1,10 +1,11 @@
 package plumbline.harness.run;
 
+import java.time.Duration;
 import plumbline.harness.check.RequestHistory;
 import plumbline.harness.engine.IoSlot;
 
 /** What others may know of a worker at any moment: requests made, requests in flight, and whether it is to stop. */
-final class RunWatch {
+public final class RunWatch {
     private final SubmissionLog log;
     private final StopFlag stop;
     private final long hangNanos;
@@ -17,12 +18,22 @@ final class RunWatch {
         this.hangNanos = hangNanos;
     }
 
+    /** A watch of a process that no supervisor watches. */
+    public static RunWatch apart(StopFlag stop, Duration hang) {
+        return new RunWatch(SubmissionLog.inMemory(), stop, hang.toNanos());
+    }
+
+    /** Whether the run is to end. */
+    public boolean isStopped() {
+        return stop.isSet();
+    }
+
     StopFlag stop() {
         return stop;
     }
 
     /** The last requests, of whatever case. */
-    RequestHistory history() {
+    public RequestHistory history() {
         return history;
     }
 

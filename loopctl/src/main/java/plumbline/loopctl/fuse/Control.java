@@ -31,7 +31,8 @@ public final class Control implements Backing {
 
     /** The command that makes a server lie. */
     public static String lie(LieSpec spec) {
-        return "lie " + spec.lie().word() + " " + spec.period() + " " + spec.seed();
+        return "lie " + spec.lie().word() + " " + spec.schedule().period() + " "
+                + spec.schedule().seed();
     }
 
     /** The command that cuts power. */
@@ -59,7 +60,7 @@ public final class Control implements Backing {
     private void obey(List<String> words) {
         String argument = words.size() > 1 ? words.get(1) : "";
         switch (words.getFirst()) {
-            case "lie" -> liar.lie(new LieSpec(lie(argument), number(words, 2), number(words, 3)));
+            case "lie" -> liar.lie(new LieSpec(lie(argument), new Schedule(number(words, 2), number(words, 3))));
             case HONEST -> liar.beHonest();
             case "cut" ->
                 cache().cut(WriteBackCache.Order.valueOf(argument.toUpperCase(Locale.ROOT)), number(words, 2));

@@ -73,8 +73,7 @@ public final class FileServer {
             case LOOKUP -> lookup(message);
             case GETATTR -> message.replyAttributes(attributes(message.inode()));
             case SETATTR -> resize(message);
-            case OPEN ->
-                message.replyOpened(message.inode() == FILE ? openFlags : FuseFlags.OPEN_DIRECT_IO);
+            case OPEN -> message.replyOpened(message.inode() == FILE ? openFlags : FuseFlags.OPEN_DIRECT_IO);
             case OPENDIR -> message.replyOpened(0);
             case READ -> read(message);
             case WRITE -> write(message);

@@ -16,7 +16,7 @@ public final class FuseControl {
 
     /** The server of a served file. */
     public static FuseControl ofFile(Path file) {
-        return new FuseControl(file.resolveSibling(FileServer.CONTROL_NAME).toAbsolutePath().getParent());
+        return new FuseControl(Objects.requireNonNull(file.toAbsolutePath().getParent()));
     }
 
     /** Where the server of a folder logs its lies: beside the folder, so that the log outlives the mount. */
@@ -33,7 +33,8 @@ public final class FuseControl {
         try {
             Files.writeString(folder.resolve(FileServer.CONTROL_NAME), command + "\n");
         } catch (IOException refused) {
-            throw new UncheckedIOException("the server of " + folder + " does not take this order: " + command, refused);
+            throw new UncheckedIOException(
+                    "the server of " + folder + " does not take this order: " + command, refused);
         }
     }
 

@@ -50,7 +50,7 @@ public final class Liar implements AutoCloseable {
             return OptionalLong.empty();
         }
         long number = asked.getAndIncrement();
-        return spec.isTold(number) ? OptionalLong.of(number) : OptionalLong.empty();
+        return spec.schedule().picks(number) ? OptionalLong.of(number) : OptionalLong.empty();
     }
 
     /** A write is about to be carried out, honestly or not. */
@@ -60,7 +60,7 @@ public final class Liar implements AutoCloseable {
 
     /** Answers a request with a lie, as the {@link Backing} would. */
     public synchronized long tell(long number, Lie.Request request, MemorySegment memory, long offset) {
-        SplittableRandom random = new SplittableRandom(spec.mixed(~number));
+        SplittableRandom random = new SplittableRandom(spec.schedule().mixed(~number));
         long elsewhere = elsewhere(offset, memory.byteSize(), random);
         MemorySegment room = altered.segment().asSlice(0, memory.byteSize());
         Scene scene = new Scene(request, memory, offset, honest, room, earlier, elsewhere, random);

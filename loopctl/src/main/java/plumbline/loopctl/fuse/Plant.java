@@ -19,7 +19,10 @@ public record Plant(
         long number,
         Lie.Request request,
         long offset,
-        long length, long changedFrom, long changedTo, long changed) {
+        long length,
+        long changedFrom,
+        long changedTo,
+        long changed) {
     String toLine() {
         return String.format(
                 Locale.ROOT,
@@ -36,7 +39,9 @@ public record Plant(
 
     static Plant ofLine(String line) {
         String[] words = line.split(" ");
-        long[] numbers = Stream.of(1, 3, 4, 5, 6, 7).mapToLong(i -> Long.parseLong(words[i])).toArray();
+        long[] numbers = Stream.of(1, 3, 4, 5, 6, 7)
+                .mapToLong(i -> Long.parseLong(words[i]))
+                .toArray();
         return new Plant(
                 Lie.ofWord(words[0]).orElseThrow(),
                 numbers[0],

@@ -47,7 +47,8 @@ public final class WriteBackCache implements Backing {
             long from = Math.max(offset, write.offset());
             long to = Math.min(end, write.offset() + write.bytes().byteSize());
             if (from < to) {
-                into.asSlice(from - offset, to - from).copyFrom(write.bytes().asSlice(from - write.offset(), to - from));
+                into.asSlice(from - offset, to - from)
+                        .copyFrom(write.bytes().asSlice(from - write.offset(), to - from));
             }
         }
         return result;
@@ -78,7 +79,8 @@ public final class WriteBackCache implements Backing {
     private boolean destage() {
         boolean whole = true;
         for (Dirty write : dirty) {
-            whole &= medium.write(write.bytes(), write.offset()) == write.bytes().byteSize();
+            whole &=
+                    medium.write(write.bytes(), write.offset()) == write.bytes().byteSize();
         }
         forget();
         return whole;

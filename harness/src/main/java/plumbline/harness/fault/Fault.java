@@ -1,0 +1,78 @@
+package plumbline.harness.fault;
+
+import static plumbline.harness.diagnosis.DamageClass.BITFLIP;
+import static plumbline.harness.diagnosis.DamageClass.MISPLACED;
+import static plumbline.harness.diagnosis.DamageClass.SHIFTED;
+import static plumbline.harness.diagnosis.DamageClass.STALE;
+import static plumbline.harness.diagnosis.DamageClass.TORN;
+import static plumbline.harness.diagnosis.DamageClass.ZEROED;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import plumbline.harness.check.FindingKind;
+import plumbline.loopctl.fuse.Lie;
+
+/**
+ * Every fault that is planted, with the names that are right answers and the ways in which it can be planted. A fault
+ * without names is one that nobody may complain of.
+ */
+public enum Fault {
+    /** A write vanishes: what was there before is read. */
+    LOST_WRITE(Lie.LOST_WRITE, Name.wrong(STALE, ZEROED), Way.LYING),
+    STALE_READ(Lie.STALE_READ, Name.wrong(STALE, ZEROED), Way.LYING),
+    MISDIRECTED_READ(Lie.MISDIRECTED_READ, Name.wrong(MISPLACED, ZEROED), Way.LYING),
+    /** One place is overwritten, the other is not written. */
+    MISDIRECTED_WRITE(Lie.MISDIRECTED_WRITE, Name.wrong(MISPLACED, STALE, ZEROED), Way.ALL),
+    /** Torn within a sector; a read that meets only whole sectors behind the cut finds them stale. */
+    TORN_READ(Lie.TORN_READ, Name.wrong(TORN, STALE, ZEROED), Way.LYING),
+    TORN_WRITE(Lie.TORN_WRITE, Name.wrong(TORN, STALE, ZEROED), Way.LYING),
+    SHIFTED_PAGE(Lie.SHIFTED, Name.wrong(SHIFTED), Way.ALL),
+    DUPLICATED_SEGMENT(Lie.DUPLICATED, Name.wrong(MISPLACED), Way.ALL),
+    BIT_FLIP(Lie.BIT_FLIP, Name.wrong(BITFLIP), Way.ALL),
+    ZEROES(Lie.ZEROED, Name.wrong(ZEROED), Way.ALL),
+    /** A loop device asks for the rest by itself, and is right to. */
+    SHORT_READ(Lie.SHORT_READ, Name.of(FindingKind.SHORT_TRANSFER), Way.UNMEDIATED),
+    SHORT_WRITE(Lie.SHORT_WRITE, Name.of(FindingKind.SHORT_TRANSFER), Way.UNMEDIATED),
+    REFUSED(Lie.REFUSED, Name.of(FindingKind.CONTRACT_BROKEN), Way.LYING),
+    ERROR(Lie.ERROR, Name.of(FindingKind.CONTRACT_BROKEN), Way.LYING),
+    DELAYED(Lie.DELAYED, Set.of(), Way.LYING),
+    UNANSWERED(Lie.UNANSWERED, Name.of(FindingKind.HANG), EnumSet.of(Way.IN_PROCESS)),
+    /** A byte behind the buffer changes. */
+    OVERRUN(null, Name.of(FindingKind.STRAY_WRITE), EnumSet.of(Way.IN_PROCESS)),
+    /** A write changes the buffer that it is made from. */
+    SOURCE_CHANGED(null, Name.of(FindingKind.STRAY_WRITE), EnumSet.of(Way.IN_PROCESS)),
+    ANSWERED_TWICE(null, Name.of(FindingKind.DUPLICATE_COMPLETION), EnumSet.of(Way.IN_PROCESS));
+
+    private final Optional<Lie> lie;
+    private final Set<Name> rightNames;
+    private final Set<Way> ways;
+
+    Fault(@Nullable Lie lie, Set<Name> rightNames, Set<Way> ways) {
+        this.lie = Optional.ofNullable(lie);
+        this.rightNames = rightNames;
+        this.ways = ways;
+    }
+
+    /** The lie by which storage commits it; empty for what only a kernel could do to us. */
+    Optional<Lie> lie() {
+        return lie;
+    }
+
+    /** Every finding that it leads to has one of these names. */
+    Set<Name> rightNames() {
+        return rightNames;
+    }
+
+    /** In which ways it can be planted. */
+    Set<Way> ways() {
+        return ways;
+    }
+
+    /** As reports spell it: {@code lost-write}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
