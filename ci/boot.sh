@@ -11,6 +11,12 @@ pack_job() {
     truncate -s %1M "$run/job.tar"
 }
 
+# A fresh copy of the empty file system; holes stay holes.
+lay_scratch() {
+    cp --sparse=always "$scratch_image" "$run/scratch.img" ||
+        die 3 "the guest's scratch disk cannot be made in $run: is the disk full?"
+}
+
 start_qemu() {
     set -- -m "$memory" -smp "$cpus" -nodefaults -no-reboot -display none -kernel "$vmlinuz" -serial "file:$run/console"
     if [ "$accel" = kvm ]; then
@@ -38,6 +44,8 @@ add_nvme() {
         set -- "$@" -drive "file=$image,format=raw,if=none,id=disk$number,read-only=on" \
             -device "nvme-ns,bus=disks,drive=disk$number,nsid=$number"
     done
+    set -- "$@" -drive "file=$run/scratch.img,format=raw,if=none,id=scratch,cache=unsafe,discard=unmap" \
+        -device "nvme-ns,bus=disks,drive=scratch,nsid=$((number + 1))"
     run_qemu "$@"
 }
 
@@ -45,6 +53,7 @@ add_virtio() {
     for image in "$root_image" $modules_image "$run/job.tar"; do
         set -- "$@" -drive "file=$image,format=raw,if=virtio,read-only=on"
     done
+    set -- "$@" -drive "file=$run/scratch.img,format=raw,if=virtio,cache=unsafe,discard=unmap"
     run_qemu "$@"
 }
 
@@ -60,8 +69,10 @@ run_qemu() {
 }
 
 start_uml() {
-    set -- "ubd0r=$root_image" "ubd1r=$modules_image" "ubd2r=$run/job.tar"
-    number=3
+    # ubdb is the layer that a stack calls ubd.
+    truncate -s 256M "$run/ubd.img" || die 3 "the guest's ubd cannot be made in $run: is the disk full?"
+    set -- "ubd0r=$root_image" "ubd1=$run/ubd.img" "ubd2r=$modules_image" "ubd3r=$run/job.tar" "ubd4=$run/scratch.img"
+    number=5
     for disk in $disks; do
         set -- "$@" "ubd$number=$disk"
         number=$((number + 1))
@@ -77,6 +88,7 @@ start_uml() {
 
 boot() {
     pack_job
+    lay_scratch
     rm -rf "$run/lane" && mkdir "$run/lane"
     for file in $lane_files; do : >"$run/lane/$file"; done
     : >"$run/console"

@@ -51,6 +51,7 @@ find_kernel() {
     modules_image=
     [ -z "$modules_folder" ] || modules_image=$("$root/ci/image" modules "$modules_folder") || exit $?
     root_image=$("$root/ci/image" root) || exit $?
+    scratch_image=$("$root/ci/image" scratch) || exit $?
     [ -n "$drive" ] || { [ -n "$kernel" ] && drive=nvme || drive=virtio; }
     case $memory in
         [12]G | ???M) ;;

@@ -4,6 +4,7 @@ module plumbline.bindings {
 
     exports plumbline.bindings.sys;
     exports plumbline.bindings.mem;
+    exports plumbline.bindings.aio;
     exports plumbline.bindings.uring;
     exports plumbline.bindings.block;
     exports plumbline.bindings.fuse;

@@ -75,10 +75,10 @@
 #define IORING_OP_READ_MULTISHOT 49
 #endif
 #ifndef IORING_OP_READV_FIXED
-#define IORING_OP_READV_FIXED 58
+#define IORING_OP_READV_FIXED 60
 #endif
 #ifndef IORING_OP_WRITEV_FIXED
-#define IORING_OP_WRITEV_FIXED 59
+#define IORING_OP_WRITEV_FIXED 61
 #endif
 /* What later kernels put where the 6.1 header says __spare3 in struct statx (6.10, 6.11, 6.14, 6.16). */
 struct statx_late {

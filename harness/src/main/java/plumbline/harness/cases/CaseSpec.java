@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import plumbline.harness.engine.EngineKind;
+import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.plan.Plan;
 import plumbline.loopctl.layer.NodeKind;
 import plumbline.loopctl.stack.StackSpec;
@@ -24,7 +24,7 @@ public record CaseSpec(
         String why,
         Optional<String> bug,
         Predicate<StackSpec> stacks,
-        Predicate<EngineKind> engines,
+        Predicate<EngineSpec> engines,
         CaseBody body) {
 
     /** A case of requests that are planned ahead, for every engine and every file or device. */
@@ -48,7 +48,7 @@ public record CaseSpec(
     }
 
     /** The same case, for those engines alone: one that has nothing to do with engines names one of them. */
-    public CaseSpec withEngines(Predicate<EngineKind> others) {
+    public CaseSpec withEngines(Predicate<EngineSpec> others) {
         return new CaseSpec(name, why, bug, stacks, others, body);
     }
 }

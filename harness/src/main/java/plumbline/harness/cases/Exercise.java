@@ -1,6 +1,6 @@
 package plumbline.harness.cases;
 
-import plumbline.harness.engine.EngineKind;
+import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.plan.Plan;
 import plumbline.harness.verdict.Finding;
 import plumbline.loopctl.stack.Stack;
@@ -18,10 +18,15 @@ public interface Exercise {
     Recipe recipe();
 
     /** The engine that the case is put to. */
-    EngineKind engine();
+    EngineSpec engine();
 
-    /** Carries out a plan on the target, direct, with every check that planned cases have. */
-    void carryOut(Plan plan);
+    /** Carries out a plan on the target through the case's engine, with every check that planned cases have. */
+    default void carryOut(Plan plan) {
+        carryOut(engine(), plan);
+    }
+
+    /** Carries out a plan on the target through any engine, with every check that planned cases have. */
+    void carryOut(EngineSpec through, Plan plan);
 
     /**
      * Says what is about to be done. A step that takes longer than a request may counts as stuck, and is named then.

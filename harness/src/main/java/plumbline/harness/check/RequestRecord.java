@@ -2,6 +2,7 @@ package plumbline.harness.check;
 
 import java.util.List;
 import plumbline.harness.engine.IoSlot;
+import plumbline.harness.plan.BufferKind;
 import plumbline.harness.plan.Direction;
 import plumbline.harness.plan.Segments;
 import plumbline.harness.plan.Shape;
@@ -10,6 +11,7 @@ import plumbline.harness.plan.Shape;
  * A request as a finding keeps it.
  *
  * @param id its number in the run
+ * @param buffer what its memory was
  * @param flags RWF bits
  * @param generation of a write; 0 for a read
  */
@@ -19,6 +21,7 @@ public record RequestRecord(
         long offset,
         long length,
         List<Segments.Segment> segments,
+        BufferKind buffer,
         int flags,
         int generation) {
 
@@ -30,8 +33,14 @@ public record RequestRecord(
                 shape.offset(),
                 shape.lengthBytes(),
                 shape.segments().asList(),
+                shape.buffer(),
                 slot.flags(),
                 shape.direction() == Direction.WRITE ? slot.generation() : 0);
+    }
+
+    /** A request that nobody made. */
+    public static RequestRecord unknown(long id) {
+        return new RequestRecord(id, Direction.READ, 0, 0, List.of(), BufferKind.ANONYMOUS, 0, 0);
     }
 
     public Segments geometry() {

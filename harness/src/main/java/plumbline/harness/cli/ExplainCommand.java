@@ -1,7 +1,6 @@
 package plumbline.harness.cli;
 
 import java.io.PrintWriter;
-import java.util.Arrays;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -9,7 +8,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import plumbline.harness.cases.CaseCatalog;
 import plumbline.harness.cases.CaseSpec;
-import plumbline.harness.engine.EngineKind;
+import plumbline.harness.engine.EngineSpec;
 
 /** {@code plumb explain}. */
 @Command(name = "explain", description = "Says what a case is for, what it needs, and how to run it.")
@@ -31,9 +30,9 @@ final class ExplainCommand implements Runnable {
         out.println("  This case shows that " + named.why() + ".");
         named.bug().ifPresent(bug -> out.println("  It is for: " + bug));
         out.println("  Engines: "
-                + Arrays.stream(EngineKind.values())
+                + EngineSpec.plain().stream()
                         .filter(named.engines())
-                        .map(EngineKind::word)
+                        .map(EngineSpec::toString)
                         .collect(Collectors.joining(", ")));
         out.println("  Run it: plumb run --case " + named.name());
     }

@@ -2,12 +2,14 @@ package plumbline.harness.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import plumbline.harness.cases.CaseCatalog;
 import plumbline.harness.cases.CaseSpec;
-import plumbline.harness.engine.EngineKind;
+import plumbline.harness.engine.EngineOption;
+import plumbline.harness.engine.EngineSpec;
 import plumbline.loopctl.layer.LayerKind;
 
 /** {@code plumb list}. */
@@ -24,8 +26,15 @@ final class ListCommand implements Runnable {
             row(out, named.name(), named.why());
         }
         out.println("engines");
-        for (EngineKind engine : EngineKind.values()) {
-            row(out, engine.word(), engine.traits().vectored() ? "many segments a request" : "one segment a request");
+        for (EngineSpec engine : EngineSpec.plain()) {
+            String options =
+                    engine.kind().options().stream().map(EngineOption::word).collect(Collectors.joining(", "));
+            String segments = engine.traits().vectored() ? "many segments a request" : "one segment a request";
+            row(out, engine.toString(), options.isEmpty() ? segments : segments + "; options: " + options);
+        }
+        out.println("options of engines, behind a colon: uring-vector:async,sqpoll");
+        for (EngineOption option : EngineOption.values()) {
+            row(out, option.word(), option.summary());
         }
         out.println("layers");
         for (LayerKind layer : LayerKind.values()) {

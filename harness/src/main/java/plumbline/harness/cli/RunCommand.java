@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 import plumbline.harness.Harness;
 import plumbline.harness.cases.CaseCatalog;
 import plumbline.harness.cases.CaseSpec;
-import plumbline.harness.engine.EngineKind;
+import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.report.ReportFormat;
 import plumbline.harness.run.RunOutcome;
 import plumbline.harness.run.RunSpec;
@@ -56,7 +56,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--engine",
             paramLabel = "NAME",
-            description = "Only this engine; may be repeated. plumb list names them.")
+            description = "Only this engine, options behind a colon; may be repeated. plumb list names them.")
     private List<String> engines = new ArrayList<>();
 
     @Option(
@@ -113,8 +113,8 @@ final class RunCommand implements Callable<Integer> {
                         ? suite.stacks()
                         : stacks.stream().map(StackSpec::parse).toList(),
                 engines.isEmpty()
-                        ? List.of(EngineKind.values())
-                        : engines.stream().map(RunCommand::engine).toList(),
+                        ? EngineSpec.plain()
+                        : engines.stream().map(EngineSpec::parse).toList(),
                 Seeds.parse(seed),
                 suite.scale(),
                 Optional.ofNullable(output),
@@ -130,11 +130,5 @@ final class RunCommand implements Callable<Integer> {
         Set<CaseSpec> chosen = new LinkedHashSet<>();
         cases.forEach(glob -> chosen.addAll(CaseCatalog.matching(glob)));
         return List.copyOf(chosen);
-    }
-
-    private static EngineKind engine(String word) {
-        return EngineKind.ofWord(word)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "unknown engine: " + word + " (known: " + String.join(", ", EngineKind.words()) + ")"));
     }
 }

@@ -63,6 +63,12 @@ public record Contract(long sizeBytes, Rule rule, Alignment read, Alignment writ
         return new Contract(target.sizeBytes(), block ? Rule.LOGICAL_BLOCK : Rule.FILE_SYSTEM_BLOCK, same, same);
     }
 
+    /** The same target through the page cache: nothing need be aligned. */
+    public Contract unaligned() {
+        Alignment any = new Alignment(1, 1);
+        return new Contract(sizeBytes, rule, any, any);
+    }
+
     public Alignment alignment(Direction direction) {
         return direction == Direction.READ ? read : write;
     }

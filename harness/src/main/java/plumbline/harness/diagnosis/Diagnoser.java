@@ -37,8 +37,7 @@ public final class Diagnoser {
             return Diagnosis.NOTHING;
         }
         DamageRun first = runs.getFirst();
-        return new Diagnosis(
-                runs, suspects.describe(first), suspects.lines(first), new HexDump(bytes).lines(runs));
+        return new Diagnosis(runs, suspects.describe(first), suspects.lines(first), new HexDump(bytes).lines(runs));
     }
 
     private List<DamageRun> runs(DamagedBytes bytes, EdgeFinder finder) {
@@ -68,7 +67,8 @@ public final class Diagnoser {
     private static boolean isCut(DamageRun run, DamagedBytes bytes, Touch write) {
         boolean reachesItsEnd = run.end() >= Math.min(write.end(), bytes.end());
         boolean reachesItsStart = run.offset() <= Math.max(write.offset(), bytes.start());
-        return reachesItsEnd ? isThere(bytes, run.offset() - 1, write)
+        return reachesItsEnd
+                ? isThere(bytes, run.offset() - 1, write)
                 : reachesItsStart && isThere(bytes, run.end(), write);
     }
 

@@ -76,6 +76,7 @@ final class HexDump {
             return run.what().word();
         }
         long from = Math.max(row, run.offset()) - origin.shiftBytes();
-        return String.format(Locale.ROOT, "%s: 0x%x of generation %d", run.what().word(), from, origin.generation());
+        return String.format(
+                Locale.ROOT, "%s: 0x%x of generation %d", run.what().word(), from, origin.generation());
     }
 }

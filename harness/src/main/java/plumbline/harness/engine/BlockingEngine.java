@@ -13,15 +13,33 @@ import java.util.concurrent.TimeUnit;
 final class BlockingEngine implements Engine {
     private final EngineTarget target;
     private final SystemCall call;
+    private final Held held;
     private final BlockingQueue<IoSlot> submitted = new LinkedBlockingQueue<>();
     private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
     private final List<Thread> threads = new ArrayList<>();
 
+    /** What a call needs for as long as the engine is open. */
+    @FunctionalInterface
+    interface Held extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     private record Answer(IoSlot slot, long result) {}
 
     BlockingEngine(EngineTarget target, SystemCall call) {
+        this(target, call, () -> {});
+    }
+
+    /**
+     * An engine that holds something.
+     *
+     * @param held closed behind it
+     */
+    BlockingEngine(EngineTarget target, SystemCall call, Held held) {
         this.target = target;
         this.call = call;
+        this.held = held;
         for (int i = 0; i < target.depth() && target.depth() > 1; i++) {
             threads.add(Thread.ofPlatform().daemon().name("io-" + i).start(this::work));
         }
@@ -76,5 +94,6 @@ final class BlockingEngine implements Engine {
     @Override
     public void close() {
         threads.forEach(Thread::interrupt);
+        held.close();
     }
 }

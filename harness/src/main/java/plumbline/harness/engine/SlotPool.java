@@ -2,6 +2,8 @@ package plumbline.harness.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import plumbline.harness.plan.BufferKind;
 
 /**
  * The slots of an engine: free, in flight, or quarantined. What was in flight last is given out first, while its buffer
@@ -10,6 +12,8 @@ import java.util.List;
  */
 public final class SlotPool implements AutoCloseable {
     private final List<IoSlot> all = new ArrayList<>();
+    private final Set<BufferKind> kinds;
+    private final IoSlot[] slots;
     private final IoSlot[] free;
     private final boolean[] inFlight;
     private int freeCount;
@@ -18,22 +22,46 @@ public final class SlotPool implements AutoCloseable {
     /**
      * A pool of free slots.
      *
-     * @param depth how many
-     * @param footprintBytes how far a request reaches into its buffer at most
-     * @param maxSegments how many segments a request has at most
-     * @param maxLengthBytes how long a request is at most
+     * @throws plumbline.bindings.sys.SyscallException when the machine has no such memory
      */
-    public SlotPool(int depth, long footprintBytes, int maxSegments, long maxLengthBytes) {
-        this.free = new IoSlot[depth];
-        this.inFlight = new boolean[depth];
-        int sectors = (int) (maxLengthBytes / 512 + 2);
-        for (int i = 0; i < depth; i++) {
-            IoSlot slot = new IoSlot(i, Math.max(1, footprintBytes), Math.max(1, maxSegments), sectors);
-            all.add(slot);
-            free[freeCount++] = slot;
+    public SlotPool(SlotNeeds needs) {
+        this.kinds = Set.copyOf(needs.buffers());
+        this.slots = new IoSlot[needs.depth()];
+        this.free = new IoSlot[needs.depth()];
+        this.inFlight = new boolean[needs.depth()];
+        try {
+            for (int i = 0; i < needs.depth(); i++) {
+                slots[i] = new IoSlot(i, needs);
+                all.add(slots[i]);
+                free[freeCount++] = slots[i];
+            }
+        } catch (RuntimeException refused) {
+            close();
+            throw refused;
         }
     }
 
+    /** A pool of slots with anonymous memory. */
+    public SlotPool(int depth, long footprintBytes, int maxSegments, long longestBytes) {
+        this(SlotNeeds.anonymous(depth, footprintBytes, maxSegments, longestBytes));
+    }
+
+    /** How many slots there are, quarantined ones included. */
+    public int depth() {
+        return slots.length;
+    }
+
+    /** The kinds of memory that each slot has. */
+    public Set<BufferKind> kinds() {
+        return kinds;
+    }
+
+    /** A slot by its number. */
+    public IoSlot slot(int index) {
+        return slots[index];
+    }
+
+    /** Every slot that is not quarantined. */
     public List<IoSlot> all() {
         return all;
     }
@@ -53,7 +81,7 @@ public final class SlotPool implements AutoCloseable {
      */
     public IoSlot take() {
         if (freeCount == 0) {
-            throw new IllegalStateException("no slot is free: depth=" + all.size());
+            throw new IllegalStateException("no slot is free: depth=" + slots.length);
         }
         IoSlot slot = free[--freeCount];
         inFlight[slot.index()] = true;
@@ -64,6 +92,21 @@ public final class SlotPool implements AutoCloseable {
     /** Whether the slot's request is in flight. */
     public boolean isInFlight(IoSlot slot) {
         return inFlight[slot.index()];
+    }
+
+    /** Whether a request is in flight whose tag is this. */
+    public boolean isInFlight(long tag) {
+        int index = IoSlot.indexOf(tag);
+        return index < slots.length && inFlight[index] && slots[index].requestId() == IoSlot.requestIdOf(tag);
+    }
+
+    /** Hands a completion to a sink: as the answer to the request of that tag, or as one that nobody asked for. */
+    void deliver(long tag, long result, CompletionSink sink) {
+        if (isInFlight(tag)) {
+            sink.completed(slots[IoSlot.indexOf(tag)], result);
+        } else {
+            sink.unexpected(IoSlot.requestIdOf(tag), result);
+        }
     }
 
     /** Gives back a slot whose request has completed and was checked. */

@@ -1,18 +1,28 @@
 package plumbline.harness.engine;
 
-import plumbline.bindings.mem.IoVecs;
+import java.util.EnumSet;
+import java.util.Set;
 import plumbline.bindings.uring.Ring;
+import plumbline.bindings.uring.RingFeature;
+import plumbline.bindings.uring.RingFlag;
 import plumbline.bindings.uring.RingOptions;
+import plumbline.bindings.uring.Sqe;
 
-/** Requests through io_uring; each completion is told by the request's id, so that none is taken for another. */
+/** Requests through io_uring; each completion is told by the request's tag, so that none is taken for another. */
 final class UringEngine implements Engine {
-    private static final int SLOT_BITS = 16;
+    /** The user data of entries that are no requests. */
+    static final long NOBODYS = -1;
+
+    private static final int SQ_THREAD_IDLE_MILLIS = 20;
+    private static final int DRAIN_EACH = 4;
 
     private final EngineTarget target;
-    private final UringOperation operation;
+    private final Set<EngineOption> options;
+    private final UringRequest request;
     private final Ring ring;
-    private final IoSlot[] slots;
+    private final LinkChains chains;
     private CompletionSink sink = NOBODY;
+    private int delivered;
 
     private static final CompletionSink NOBODY = new CompletionSink() {
         @Override
@@ -26,56 +36,88 @@ final class UringEngine implements Engine {
         }
     };
 
-    UringEngine(EngineTarget target, UringOperation operation) {
+    UringEngine(EngineTarget target, Set<EngineOption> options, UringRequest request) {
         this.target = target;
-        this.operation = operation;
-        this.slots = target.slots().all().toArray(IoSlot[]::new);
-        this.ring = Ring.open(RingOptions.ofEntries(target.depth()));
-        if (operation == UringOperation.FIXED) {
-            registerBuffers();
-        }
-    }
-
-    private void registerBuffers() {
-        try (IoVecs iovecs = new IoVecs(slots.length)) {
-            for (IoSlot slot : slots) {
-                iovecs.set(slot.index(), slot.buffer().address(), slot.buffer().bodyBytes());
-            }
-            ring.registerBuffers(iovecs, slots.length);
+        this.options = EnumSet.noneOf(EngineOption.class);
+        this.options.addAll(options);
+        this.request = request;
+        this.chains = new LinkChains(target.depth());
+        this.ring = Ring.open(ringOptions());
+        try {
+            prepareRing();
         } catch (RuntimeException refused) {
             ring.close();
             throw refused;
         }
     }
 
+    private RingOptions ringOptions() {
+        EnumSet<RingFlag> flags = EnumSet.noneOf(RingFlag.class);
+        options.forEach(option -> flags.addAll(option.ringFlags()));
+        // Twice as many as can be in flight: an SQPOLL thread may be behind with what is published.
+        return RingOptions.ofEntries(2 * request.entries() * target.depth())
+                .withFlags(flags)
+                .withSqThreadIdleMillis(SQ_THREAD_IDLE_MILLIS);
+    }
+
+    private void prepareRing() {
+        boolean sqpoll = options.contains(EngineOption.SQPOLL);
+        if (sqpoll && !ring.features().contains(RingFeature.SQPOLL_NONFIXED)) {
+            options.add(EngineOption.FILES);
+        }
+        if (options.contains(EngineOption.FILES)) {
+            ring.registerFiles(target.fd());
+        }
+        request.open(ring);
+    }
+
     @Override
     public void submit(IoSlot slot) {
-        operation
-                .prepare(ring.next(), target.fd(), slot)
-                .userData((slot.requestId() << SLOT_BITS) | slot.index())
-                .rwFlags(slot.flags());
+        Sqe entry =
+                request.prepare(ring, target.fd(), slot).userData(slot.tag()).rwFlags(slot.flags());
+        if (options.contains(EngineOption.FILES)) {
+            entry.fixedFile(0);
+        }
+        if (options.contains(EngineOption.ASYNC)) {
+            entry.async();
+        }
+        if (options.contains(EngineOption.DRAIN) && slot.requestId() % DRAIN_EACH == 0) {
+            entry.drain();
+        }
+        if (options.contains(EngineOption.LINK)) {
+            chains.add(entry, slot);
+        }
     }
 
     @Override
     public int reap(int atLeast, long timeoutNanos, CompletionSink into) {
         sink = into;
+        delivered = 0;
+        chains.cut();
         long deadline = System.nanoTime() + timeoutNanos;
-        int count = 0;
         do {
-            ring.submitAndWait(Math.max(0, atLeast - count), Math.max(0, deadline - System.nanoTime()));
-            count += ring.reap(Integer.MAX_VALUE, this::completed);
-        } while (count < atLeast && System.nanoTime() < deadline);
-        return count;
+            if (options.contains(EngineOption.IOPOLL) && !options.contains(EngineOption.SQPOLL)) {
+                ring.submitAndPoll();
+            } else {
+                ring.submitAndWait(Math.max(0, atLeast - delivered), Math.max(0, deadline - System.nanoTime()));
+            }
+            ring.reap(Integer.MAX_VALUE, this::completed);
+        } while (delivered < atLeast && System.nanoTime() < deadline);
+        return delivered;
     }
 
     private void completed(long userData, int result, int flags) {
-        IoSlot slot = slots[(int) userData & ((1 << SLOT_BITS) - 1)];
-        long requestId = userData >>> SLOT_BITS;
-        if (slot.requestId() == requestId && target.slots().isInFlight(slot)) {
-            sink.completed(slot, result);
-        } else {
-            sink.unexpected(requestId, result);
+        if (userData == NOBODYS) {
+            return;
         }
+        delivered++;
+        SlotPool slots = target.slots();
+        if (slots.isInFlight(userData)) {
+            IoSlot slot = slots.slot(IoSlot.indexOf(userData));
+            request.completed(slot, flags);
+            chains.completed(slot, result);
+        }
+        slots.deliver(userData, result, sink);
     }
 
     @Override

@@ -16,8 +16,9 @@ import plumbline.harness.contract.Contract;
 import plumbline.harness.diagnosis.Diagnoser;
 import plumbline.harness.diagnosis.TargetEdges;
 import plumbline.harness.engine.Engine;
-import plumbline.harness.engine.EngineKind;
+import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.engine.EngineTarget;
+import plumbline.harness.engine.SlotNeeds;
 import plumbline.harness.engine.SlotPool;
 import plumbline.harness.fault.TrialLog.Called;
 import plumbline.harness.oracle.Oracle;
@@ -43,7 +44,7 @@ final class FaultTrial {
     private static final Duration SHORT_HANG = Duration.ofMillis(400);
 
     private final Fault fault;
-    private final EngineKind engine;
+    private final EngineSpec engine;
     private final Node target;
     private final Contract contract;
     private final Oracle oracle;
@@ -52,7 +53,7 @@ final class FaultTrial {
     private final TrialLog log;
     private long requests;
 
-    FaultTrial(Fault fault, EngineKind engine, Node target, Contract contract, long seed, StopFlag stop) {
+    FaultTrial(Fault fault, EngineSpec engine, Node target, Contract contract, long seed, StopFlag stop) {
         this.fault = fault;
         this.engine = engine;
         this.target = target;
@@ -60,8 +61,8 @@ final class FaultTrial {
         this.random = new SplittableRandom(seed);
         this.oracle = new Oracle(Pattern.ofSeed(seed), contract.sizeBytes(), Oracle.Initial.UNKNOWN);
         this.watch = RunWatch.apart(stop, fault == Fault.UNANSWERED ? SHORT_HANG : HANG);
-        this.log = new TrialLog(
-                new Diagnoser(oracle, TargetEdges.ofLogicalBlock(contract.unitBytes()), watch.history()));
+        this.log =
+                new TrialLog(new Diagnoser(oracle, TargetEdges.ofLogicalBlock(contract.unitBytes()), watch.history()));
     }
 
     /** How far a request reaches into its buffer at most: the last of its segments lies on a page of its own. */
@@ -105,11 +106,12 @@ final class FaultTrial {
 
     private void carryOut(Fd fd, Planter planter, Direction direction) {
         Plan plan = Plan.of(Plan.Phase.of(direction.word(), DEPTH, cover(direction)));
-        try (SlotPool slots =
-                        new SlotPool(DEPTH, plan.footprintBytes(), plan.maxSegments(), longestBytes(contract));
+        try (SlotPool slots = new SlotPool(
+                        SlotNeeds.anonymous(DEPTH, plan.footprintBytes(), plan.maxSegments(), longestBytes(contract)));
                 Engine opened = planter.around(engine.open(new EngineTarget(fd, slots)))) {
-            PlanRunner runner = new PlanRunner(
-                    opened, slots, oracle, new CompletionChecker(contract, oracle), log, watch);
+            CompletionChecker checker = new CompletionChecker(contract, oracle);
+            PlanRunner.Gear gear = new PlanRunner.Gear(opened, slots, oracle, contract, checker);
+            PlanRunner runner = new PlanRunner(gear, log, watch);
             runner.run(plan);
             requests += runner.requests();
         }
@@ -149,12 +151,19 @@ final class FaultTrial {
                     .filter(called -> plant.stream().anyMatch(one -> touches(called, one)))
                     .toList();
             caught += found.isEmpty() ? 0 : 1;
-            right += !found.isEmpty() && found.stream().allMatch(one -> fault.rightNames().contains(one.name()))
+            right += !found.isEmpty()
+                            && found.stream().allMatch(one -> fault.rightNames().contains(one.name()))
                     ? 1
                     : 0;
         }
         return new TrialResult(
-                lies.size(), caught, right, strays(lies.values()), log.counts(), log.firstBesides(fault.rightNames()), made());
+                lies.size(),
+                caught,
+                right,
+                strays(lies.values()),
+                log.counts(),
+                log.firstBesides(fault.rightNames()),
+                made());
     }
 
     /** Requests since it was last asked. */

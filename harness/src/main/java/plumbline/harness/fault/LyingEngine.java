@@ -36,7 +36,8 @@ final class LyingEngine extends FaultyEngine {
             if (write) {
                 copy(slot, piece, Copy.TO_PIECE);
             }
-            long result = liar.tell(number.getAsLong(), request, piece, slot.shape().offset());
+            long result =
+                    liar.tell(number.getAsLong(), request, piece, slot.shape().offset());
             if (!write) {
                 copy(slot, piece, Copy.TO_SEGMENTS);
             }

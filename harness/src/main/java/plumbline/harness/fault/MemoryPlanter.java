@@ -91,7 +91,8 @@ final class MemoryPlanter implements Planter {
         }
 
         private static void invert(IoSlot slot, long at) {
-            slot.buffer().body().set(ValueLayout.JAVA_BYTE, at, (byte) ~slot.buffer().at(at));
+            slot.buffer().body().set(ValueLayout.JAVA_BYTE, at, (byte)
+                    ~slot.buffer().at(at));
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import plumbline.bindings.sys.SyscallException;
 import plumbline.harness.contract.Contract;
-import plumbline.harness.engine.EngineKind;
+import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.run.StopFlag;
 import plumbline.loopctl.fuse.FuseControl;
 import plumbline.loopctl.fuse.Lie;
@@ -41,7 +41,7 @@ public final class Selftest {
      * @param period one request in so many is lied about
      */
     public record Options(
-            List<Fault> faults, List<Way> ways, List<EngineKind> engines, long plants, long period, long seed) {}
+            List<Fault> faults, List<Way> ways, List<EngineSpec> engines, long plants, long period, long seed) {}
 
     /**
      * A selftest for one process.
@@ -56,7 +56,7 @@ public final class Selftest {
     }
 
     /** One fault, one way, one engine, and what came of it. */
-    public record Row(Fault fault, Way way, EngineKind engine, TrialResult result, String skipped, long millis) {
+    public record Row(Fault fault, Way way, EngineSpec engine, TrialResult result, String skipped, long millis) {
         /** Whether it was tried at all. */
         public boolean ran() {
             return skipped.isEmpty();
@@ -96,12 +96,12 @@ public final class Selftest {
     }
 
     private interface Trial {
-        Row of(Fault fault, EngineKind engine);
+        Row of(Fault fault, EngineSpec engine);
     }
 
     private void each(Way way, Trial trial, List<Row> rows, Consumer<Row> listener) {
         for (Fault fault : options.faults()) {
-            for (EngineKind engine : options.engines()) {
+            for (EngineSpec engine : options.engines()) {
                 if (fault.ways().contains(way) && !stop.isSet()) {
                     Row row = trial.of(fault, engine);
                     rows.add(row);
@@ -111,14 +111,14 @@ public final class Selftest {
         }
     }
 
-    private static Row skip(Fault fault, Way way, EngineKind engine, String why) {
+    private static Row skip(Fault fault, Way way, EngineSpec engine, String why) {
         return new Row(fault, way, engine, TrialResult.NOTHING, why, 0);
     }
 
-    private Row trial(Stack stack, Fault fault, Way way, EngineKind engine) {
+    private Row trial(Stack stack, Fault fault, Way way, EngineSpec engine) {
         long startedNanos = System.nanoTime();
         Contract contract = Contract.of(stack.target(), LimitsReader.read(stack.target(), Host.live()));
-        long seed = options.seed() + Arrays.hashCode(new Object[] {fault.word(), way.word(), engine.word()});
+        long seed = options.seed() + Arrays.hashCode(new Object[] {fault.word(), way.word(), engine.toString()});
         FaultTrial trial = new FaultTrial(fault, engine, stack.target(), contract, seed, stop);
         try {
             TrialResult result = trial.run(planters(stack, fault, way, contract, seed), options.plants());

@@ -13,7 +13,13 @@ import java.util.Map;
  * @param example the message of a finding that should not be; empty when there is none
  */
 public record TrialResult(
-        long plants, long caught, long namedRight, long strays, Map<String, Long> names, String example, long requests) {
+        long plants,
+        long caught,
+        long namedRight,
+        long strays,
+        Map<String, Long> names,
+        String example,
+        long requests) {
     static final TrialResult NOTHING = new TrialResult(0, 0, 0, 0, Map.of(), "", 0);
 
     private static final double LEAST_NAMED_RIGHT = 0.99;

@@ -1,6 +1,8 @@
 package plumbline.harness.plan;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The requests of a run.
@@ -41,6 +43,21 @@ public record Plan(List<Phase> phases) {
                 .mapToLong(phase -> phase.shapes().footprintBytes())
                 .max()
                 .orElse(0);
+    }
+
+    /** The longest shape of all phases, in bytes. */
+    public long longestBytes() {
+        return phases.stream()
+                .mapToLong(phase -> phase.shapes().longestBytes())
+                .max()
+                .orElse(0);
+    }
+
+    /** The kinds of memory that any phase uses. */
+    public Set<BufferKind> buffers() {
+        Set<BufferKind> kinds = EnumSet.noneOf(BufferKind.class);
+        phases.forEach(phase -> kinds.addAll(phase.shapes().buffers()));
+        return kinds;
     }
 
     /** The most segments of all phases. */

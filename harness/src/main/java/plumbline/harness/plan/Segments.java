@@ -11,6 +11,8 @@ import plumbline.bindings.mem.Mapping;
  * start of the buffer, so that an offset that is no multiple of a page is a misaligned address. Immutable.
  */
 public final class Segments {
+    private static final int BRIEF = 8;
+
     private final long[] memoryOffsets;
     private final long[] lengths;
     private final long totalBytes;
@@ -68,6 +70,20 @@ public final class Segments {
                 segments.stream().mapToLong(Segment::length).toArray());
     }
 
+    /** What is left behind the first {@code skipBytes} bytes, which must not be all. */
+    public Segments from(long skipBytes) {
+        List<Segment> left = new ArrayList<>();
+        long skip = skipBytes;
+        for (Segment segment : asList()) {
+            long skipped = Math.min(skip, segment.length());
+            skip -= skipped;
+            if (skipped < segment.length()) {
+                left.add(new Segment(segment.memoryOffset() + skipped, segment.length() - skipped));
+            }
+        }
+        return of(left);
+    }
+
     public int count() {
         return lengths.length;
     }
@@ -123,8 +139,17 @@ public final class Segments {
     /** {@code 3328@768+768@0}: length at memory offset, in the order of the file. */
     @Override
     public String toString() {
+        return text(count());
+    }
+
+    /** As {@link #toString()}, but of many segments the first few and their number. */
+    public String brief() {
+        return count() <= BRIEF ? toString() : text(BRIEF) + "+… " + count() + " segments";
+    }
+
+    private String text(int most) {
         StringBuilder text = new StringBuilder();
-        for (int i = 0; i < count(); i++) {
+        for (int i = 0; i < most; i++) {
             text.append(i == 0 ? "" : "+").append(lengths[i]).append('@').append(memoryOffsets[i]);
         }
         return text.toString();

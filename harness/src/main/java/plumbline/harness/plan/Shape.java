@@ -1,16 +1,31 @@
 package plumbline.harness.plan;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+import plumbline.bindings.sys.RwFlag;
+
 /**
- * One I/O's geometry.
+ * One I/O's geometry, and how it is asked for.
  *
  * @param offset in the target, in bytes
  * @param segments where in memory
+ * @param buffer what that memory is
+ * @param flags of the request, where its engine takes any
  */
-public record Shape(Direction direction, long offset, Segments segments) {
+public record Shape(Direction direction, long offset, Segments segments, BufferKind buffer, Set<RwFlag> flags) {
+    private static final Set<RwFlag> NONE = Collections.unmodifiableSet(EnumSet.noneOf(RwFlag.class));
+
     public Shape {
         if (offset < 0) {
             throw new IllegalArgumentException("an offset must not be negative: offset=" + offset);
         }
+        flags = flags.isEmpty() ? NONE : Collections.unmodifiableSet(EnumSet.copyOf(flags));
+    }
+
+    /** A plain request: anonymous memory, no flags. */
+    public Shape(Direction direction, long offset, Segments segments) {
+        this(direction, offset, segments, BufferKind.ANONYMOUS, NONE);
     }
 
     public static Shape read(long offset, Segments segments) {
@@ -21,12 +36,37 @@ public record Shape(Direction direction, long offset, Segments segments) {
         return new Shape(Direction.WRITE, offset, segments);
     }
 
+    public Shape withBuffer(BufferKind kind) {
+        return new Shape(direction, offset, segments, kind, flags);
+    }
+
+    public Shape withFlags(Set<RwFlag> others) {
+        return new Shape(direction, offset, segments, buffer, others);
+    }
+
+    /** The same place and memory, the other way. */
+    public Shape withDirection(Direction other) {
+        return new Shape(other, offset, segments, buffer, flags);
+    }
+
+    /** What is left of it behind its first {@code skipBytes} bytes. */
+    public Shape from(long skipBytes) {
+        return new Shape(direction, offset + skipBytes, segments.from(skipBytes), buffer, flags);
+    }
+
     public long lengthBytes() {
         return segments.totalBytes();
     }
 
+    /** {@code write 4096@512 [3328@768+768@0] thp DSYNC}. */
     @Override
     public String toString() {
-        return direction.word() + " " + lengthBytes() + "@" + offset + " [" + segments + "]";
+        StringBuilder text = new StringBuilder(
+                direction.word() + " " + lengthBytes() + "@" + offset + " [" + segments.brief() + "]");
+        if (buffer != BufferKind.ANONYMOUS) {
+            text.append(' ').append(buffer.word());
+        }
+        flags.forEach(flag -> text.append(' ').append(flag));
+        return text.toString();
     }
 }

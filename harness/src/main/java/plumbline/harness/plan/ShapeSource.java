@@ -1,7 +1,9 @@
 package plumbline.harness.plan;
 
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 
 /** Shapes in the order of issue. One reader; it ends by running dry. */
 public interface ShapeSource {
@@ -19,6 +21,16 @@ public interface ShapeSource {
     /** How many shapes there will be, for progress. */
     long count();
 
+    /** How long the longest shape is, in bytes; more than the footprint where segments overlap in memory. */
+    default long longestBytes() {
+        return footprintBytes();
+    }
+
+    /** The kinds of memory that the shapes use. */
+    default Set<BufferKind> buffers() {
+        return EnumSet.of(BufferKind.ANONYMOUS);
+    }
+
     static ShapeSource of(List<Shape> shapes) {
         Iterator<Shape> iterator = shapes.iterator();
         long footprint = shapes.stream()
@@ -29,6 +41,9 @@ public interface ShapeSource {
                 .mapToInt(shape -> shape.segments().count())
                 .max()
                 .orElse(0);
+        long longest = shapes.stream().mapToLong(Shape::lengthBytes).max().orElse(0);
+        Set<BufferKind> buffers = EnumSet.noneOf(BufferKind.class);
+        shapes.forEach(shape -> buffers.add(shape.buffer()));
         return new ShapeSource() {
             @Override
             public boolean hasNext() {
@@ -53,6 +68,16 @@ public interface ShapeSource {
             @Override
             public long count() {
                 return shapes.size();
+            }
+
+            @Override
+            public long longestBytes() {
+                return longest;
+            }
+
+            @Override
+            public Set<BufferKind> buffers() {
+                return buffers;
             }
         };
     }

@@ -15,10 +15,19 @@ final class FindingText {
         out.append(INDENT).append(finding.kind().word()).append(": ").append(finding.message());
         out.append('\n');
         if (finding.runs().size() > 1) {
-            block("", finding.runs().stream().limit(MOST_RUNS).map(run -> run.describe()).toList(), out);
+            block(
+                    "",
+                    finding.runs().stream()
+                            .limit(MOST_RUNS)
+                            .map(run -> run.describe())
+                            .toList(),
+                    out);
         }
         if (finding.runs().size() > MOST_RUNS) {
-            out.append(DEEPER).append("… and ").append(finding.runs().size() - MOST_RUNS).append(" more\n");
+            out.append(DEEPER)
+                    .append("… and ")
+                    .append(finding.runs().size() - MOST_RUNS)
+                    .append(" more\n");
         }
         block("", finding.dump(), out);
         block("touched by:", finding.history(), out);

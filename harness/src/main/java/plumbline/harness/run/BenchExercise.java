@@ -1,14 +1,19 @@
 package plumbline.harness.run;
 
+import java.util.EnumSet;
+import java.util.Set;
 import plumbline.bindings.sys.Fd;
 import plumbline.bindings.sys.OpenFlag;
 import plumbline.harness.cases.Exercise;
 import plumbline.harness.cases.Recipe;
+import plumbline.harness.check.Checker;
 import plumbline.harness.check.CompletionChecker;
+import plumbline.harness.contract.Contract;
 import plumbline.harness.diagnosis.Diagnoser;
 import plumbline.harness.engine.Engine;
-import plumbline.harness.engine.EngineKind;
+import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.engine.EngineTarget;
+import plumbline.harness.engine.SlotNeeds;
 import plumbline.harness.engine.SlotPool;
 import plumbline.harness.plan.Plan;
 import plumbline.harness.verdict.Finding;
@@ -17,7 +22,7 @@ import plumbline.loopctl.stack.Stack;
 /** One case at work on a bench. One thread. */
 final class BenchExercise implements Exercise {
     private final CaseRunner.Bench bench;
-    private final EngineKind engine;
+    private final EngineSpec engine;
     private final Recipe recipe;
     private final RunWatch watch;
     private final CaseLog log;
@@ -25,12 +30,13 @@ final class BenchExercise implements Exercise {
     private long requests;
     private long bytes;
 
-    BenchExercise(CaseRunner.Bench bench, EngineKind engine, Recipe recipe, RunWatch watch) {
+    BenchExercise(CaseRunner.Bench bench, EngineSpec engine, Recipe recipe, RunWatch watch) {
         this.bench = bench;
         this.engine = engine;
         this.recipe = recipe;
         this.watch = watch;
-        this.log = new CaseLog(new Diagnoser(bench.oracle(), StackEdges.of(bench.stack(), bench.contract()), watch.history()));
+        this.log = new CaseLog(
+                new Diagnoser(bench.oracle(), StackEdges.of(bench.stack(), bench.contract()), watch.history()));
     }
 
     @Override
@@ -44,23 +50,31 @@ final class BenchExercise implements Exercise {
     }
 
     @Override
-    public EngineKind engine() {
+    public EngineSpec engine() {
         return engine;
     }
 
     @Override
-    public void carryOut(Plan plan) {
+    public void carryOut(EngineSpec through, Plan plan) {
         watch.stepEnded();
-        long longest = Math.max(1, plan.footprintBytes());
-        try (Fd fd = Fd.open(stack().target().path(), OpenFlag.O_RDWR, OpenFlag.O_DIRECT);
-                SlotPool slots = new SlotPool(plan.maxDepth(), longest, plan.maxSegments(), longest);
-                Engine opened = engine.open(new EngineTarget(fd, slots))) {
-            PlanRunner runner = new PlanRunner(
-                    opened, slots, bench.oracle(), new CompletionChecker(bench.contract(), bench.oracle()), log, watch);
+        boolean direct = through.traits().direct();
+        Contract judged = direct ? bench.contract() : bench.contract().unaligned();
+        Checker checker = new CompletionChecker(judged, bench.oracle());
+        try (Fd fd = open(direct ? EnumSet.of(OpenFlag.O_DIRECT) : EnumSet.noneOf(OpenFlag.class));
+                SlotPool slots = new SlotPool(SlotNeeds.of(plan, bench.scratch()));
+                Engine opened = through.open(new EngineTarget(fd, slots))) {
+            PlanRunner.Gear gear = new PlanRunner.Gear(opened, slots, bench.oracle(), judged, checker);
+            PlanRunner runner = new PlanRunner(gear, log, watch);
             end = runner.run(plan);
             requests += runner.requests();
             bytes += runner.bytes();
         }
+    }
+
+    private Fd open(Set<OpenFlag> more) {
+        EnumSet<OpenFlag> flags = EnumSet.of(OpenFlag.O_RDWR);
+        flags.addAll(more);
+        return Fd.open(stack().target().path(), flags.toArray(OpenFlag[]::new));
     }
 
     @Override

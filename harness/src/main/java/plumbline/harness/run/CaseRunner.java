@@ -1,5 +1,6 @@
 package plumbline.harness.run;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import plumbline.bindings.sys.Errno;
@@ -10,7 +11,7 @@ import plumbline.harness.cases.CaseSpec;
 import plumbline.harness.cases.Recipe;
 import plumbline.harness.cases.Scale;
 import plumbline.harness.contract.Contract;
-import plumbline.harness.engine.EngineKind;
+import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.evidence.Evidence;
 import plumbline.harness.oracle.Oracle;
 import plumbline.harness.verdict.CaseResult;
@@ -36,8 +37,12 @@ final class CaseRunner {
         this.scale = scale;
     }
 
-    /** What stays the same from case to case on one stack. */
-    record Bench(Stack stack, Contract contract, Oracle oracle) {
+    /**
+     * What stays the same from case to case on one stack.
+     *
+     * @param scratch a folder for memory that is a file's
+     */
+    record Bench(Stack stack, Contract contract, Oracle oracle, Path scratch) {
         Node target() {
             return stack.target();
         }
@@ -52,10 +57,10 @@ final class CaseRunner {
         return hung;
     }
 
-    CaseResult run(CaseSpec spec, EngineKind engine) {
+    CaseResult run(CaseSpec spec, EngineSpec engine) {
         watch.nextCase();
         long startedNanos = System.nanoTime();
-        SplittableRandom random = new SplittableRandom(CaseSeed.of(seed, spec.name(), bench.name(), engine.word()));
+        SplittableRandom random = new SplittableRandom(CaseSeed.of(seed, spec.name(), bench.name(), engine.toString()));
         Recipe recipe = new Recipe(bench.contract(), engine.traits(), random, scale);
         BenchExercise exercise = new BenchExercise(bench, engine, recipe, watch);
         try {
@@ -115,8 +120,9 @@ final class CaseRunner {
         return String.valueOf(failed.getMessage());
     }
 
-    private CaseResult unrun(CaseSpec spec, EngineKind engine, Verdict verdict, String reason) {
-        return CaseResults.unrun(spec, bench.name(), bench.target().path().toString(), engine.word(), verdict, reason);
+    private CaseResult unrun(CaseSpec spec, EngineSpec engine, Verdict verdict, String reason) {
+        return CaseResults.unrun(
+                spec, bench.name(), bench.target().path().toString(), engine.toString(), verdict, reason);
     }
 
     private CaseResult ended(CaseSpec spec, BenchExercise exercise, long millis) {
@@ -126,7 +132,7 @@ final class CaseRunner {
                 spec.why(),
                 bench.name(),
                 bench.target().path().toString(),
-                exercise.engine().word(),
+                exercise.engine().toString(),
                 log.findings().isEmpty() ? Verdict.PASSED : Verdict.FAILED,
                 null,
                 exercise.requests(),

@@ -1,7 +1,7 @@
 package plumbline.harness.run;
 
 import java.util.List;
-import plumbline.harness.engine.EngineKind;
+import plumbline.harness.engine.EngineSpec;
 import plumbline.loopctl.host.Requirement;
 
 /** What work items need. */
@@ -9,6 +9,6 @@ final class Items {
     private Items() {}
 
     static List<Requirement> requirements(WorkItem item) {
-        return EngineKind.ofWord(item.engine()).orElseThrow().requirements();
+        return EngineSpec.parse(item.engine()).requirements();
     }
 }

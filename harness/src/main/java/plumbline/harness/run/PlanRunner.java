@@ -1,5 +1,7 @@
 package plumbline.harness.run;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -9,11 +11,13 @@ import plumbline.harness.check.CheckLog;
 import plumbline.harness.check.Checker;
 import plumbline.harness.check.FindingKind;
 import plumbline.harness.check.RequestRecord;
+import plumbline.harness.contract.Contract;
 import plumbline.harness.engine.CompletionSink;
 import plumbline.harness.engine.Engine;
 import plumbline.harness.engine.IoSlot;
 import plumbline.harness.engine.SlotPool;
 import plumbline.harness.oracle.Oracle;
+import plumbline.harness.plan.BufferKind;
 import plumbline.harness.plan.Direction;
 import plumbline.harness.plan.Plan;
 import plumbline.harness.plan.Shape;
@@ -29,22 +33,29 @@ public final class PlanRunner {
     private final SlotPool slots;
     private final Oracle oracle;
     private final Checker checker;
+    private final Resumption resumption;
     private final CheckLog log;
     private final BufferPreparer preparer;
     private final RunWatch watch;
     private final CompletionSink sink = new Sink();
+    private final Changer changer = new Changer();
+    private final Deque<Shape> rests = new ArrayDeque<>();
     private long requests;
     private long bytes;
 
-    public PlanRunner(Engine engine, SlotPool slots, Oracle oracle, Checker checker, CheckLog log, RunWatch watch) {
-        this.engine = engine;
-        this.slots = slots;
-        this.oracle = oracle;
-        this.checker = checker;
+    public PlanRunner(Gear gear, CheckLog log, RunWatch watch) {
+        this.engine = gear.engine();
+        this.slots = gear.slots();
+        this.oracle = gear.oracle();
+        this.checker = gear.checker();
+        this.resumption = new Resumption(gear.contract());
         this.log = new ForgettingLog(log);
         this.preparer = new BufferPreparer(oracle);
         this.watch = watch;
     }
+
+    /** What it works with. */
+    public record Gear(Engine engine, SlotPool slots, Oracle oracle, Contract contract, Checker checker) {}
 
     /** How a plan came to its end. */
     public enum End {
@@ -56,22 +67,24 @@ public final class PlanRunner {
 
     /** Carries out all phases, until the watch says stop. */
     public End run(Plan plan) {
-        for (Plan.Phase phase : plan.phases()) {
-            End end = run(phase);
-            if (end != End.DONE) {
-                return end;
+        try (Changer _ = changer) {
+            for (Plan.Phase phase : plan.phases()) {
+                End end = run(phase);
+                if (end != End.DONE) {
+                    return end;
+                }
             }
+            return End.DONE;
         }
-        return End.DONE;
     }
 
     private End run(Plan.Phase phase) {
         ShapeSource shapes = phase.shapes();
         boolean stopped = false;
-        while (slots.inFlight() > 0 || (shapes.hasNext() && !stopped)) {
+        while (slots.inFlight() > 0 || (hasNext(shapes) && !stopped)) {
             stopped |= watch.stop().isSet();
-            while (!stopped && shapes.hasNext() && slots.hasFree() && slots.inFlight() < phase.depth()) {
-                issue(shapes.next());
+            while (!stopped && hasNext(shapes) && slots.hasFree() && slots.inFlight() < phase.depth()) {
+                issue(rests.isEmpty() ? shapes.next() : rests.remove());
             }
             if (slots.inFlight() > 0 && engine.reap(1, SLICE_NANOS, sink) == 0 && overdue()) {
                 return End.HUNG;
@@ -80,9 +93,13 @@ public final class PlanRunner {
         return stopped ? End.STOPPED : End.DONE;
     }
 
+    private boolean hasNext(ShapeSource shapes) {
+        return !rests.isEmpty() || shapes.hasNext();
+    }
+
     private void issue(Shape shape) {
         IoSlot slot = slots.take();
-        slot.load(++requests, shape, 0);
+        slot.load(++requests, shape);
         if (shape.direction() == Direction.READ) {
             preparer.prepareRead(slot);
         } else {
@@ -90,10 +107,14 @@ public final class PlanRunner {
         }
         slot.submittedNanos(System.nanoTime());
         watch.submitted(slot, requests);
+        slot.arm();
+        changer.begin(slot);
         engine.submit(slot);
     }
 
     private void completed(IoSlot slot, long result) {
+        changer.end(slot);
+        slot.disarm();
         watch.completed(slot, result);
         if (result > 0) {
             bytes += result;
@@ -101,14 +122,18 @@ public final class PlanRunner {
         checker.check(slot, result, log);
         Shape shape = slot.shape();
         if (shape.direction() == Direction.WRITE) {
-            boolean whole = result == shape.lengthBytes();
-            oracle.endWrite(
-                    shape.offset(),
-                    shape.lengthBytes(),
-                    slot.generation(),
-                    whole ? Oracle.Outcome.COMPLETE : Oracle.Outcome.UNCERTAIN);
+            endWrite(slot, result == shape.lengthBytes() ? Oracle.Outcome.COMPLETE : Oracle.Outcome.UNCERTAIN);
         }
         slots.release(slot);
+        resumption.rest(shape, result).ifPresent(rests::add);
+    }
+
+    private void endWrite(IoSlot slot, Oracle.Outcome outcome) {
+        Shape shape = slot.shape();
+        oracle.endWrite(shape.offset(), shape.lengthBytes(), slot.generation(), outcome);
+        if (shape.buffer() == BufferKind.CHANGING) {
+            oracle.forget(shape.offset(), shape.lengthBytes());
+        }
     }
 
     /** Whether something is in flight for too long; it is given up then. */
@@ -165,7 +190,7 @@ public final class PlanRunner {
         public void unexpected(long requestId, long result) {
             String message = "a completion came for request #" + requestId + " with result " + result
                     + ", and no such request was in flight";
-            RequestRecord unknown = new RequestRecord(requestId, Direction.READ, 0, 0, List.of(), 0, 0);
+            RequestRecord unknown = RequestRecord.unknown(requestId);
             log.breach(new Breach(FindingKind.DUPLICATE_COMPLETION, message, unknown, Optional.empty()));
         }
     }

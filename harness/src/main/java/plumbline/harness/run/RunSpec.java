@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import plumbline.harness.cases.CaseSpec;
 import plumbline.harness.cases.Scale;
-import plumbline.harness.engine.EngineKind;
+import plumbline.harness.engine.EngineSpec;
 import plumbline.loopctl.layer.Permissions;
 import plumbline.loopctl.stack.StackSpec;
 
@@ -27,7 +27,7 @@ import plumbline.loopctl.stack.StackSpec;
 public record RunSpec(
         List<CaseSpec> cases,
         List<StackSpec> stacks,
-        List<EngineKind> engines,
+        List<EngineSpec> engines,
         long seed,
         Scale scale,
         Optional<Path> output,
@@ -61,8 +61,9 @@ public record RunSpec(
     List<WorkItem> items(StackSpec stack) {
         return cases.stream()
                 .filter(spec -> spec.stacks().test(stack))
-                .flatMap(spec ->
-                        engines.stream().filter(spec.engines()).map(engine -> new WorkItem(spec.name(), engine.word())))
+                .flatMap(spec -> engines.stream()
+                        .filter(spec.engines())
+                        .map(engine -> new WorkItem(spec.name(), engine.toString())))
                 .toList();
     }
 }

@@ -38,7 +38,7 @@ final class StackEdges {
 
     /** Whether an offset of the target lies at a multiple of so many bytes of a layer below. */
     private static LongPredicate below(Stack stack, int level, long bytes) {
-        return offset -> stack.map(offset, 1).stream()
-                .anyMatch(place -> place.level() == level && place.offset() % bytes == 0);
+        return offset ->
+                stack.map(offset, 1).stream().anyMatch(place -> place.level() == level && place.offset() % bytes == 0);
     }
 }

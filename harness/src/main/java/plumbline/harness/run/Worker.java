@@ -7,7 +7,7 @@ import plumbline.bindings.sys.SyscallException;
 import plumbline.harness.cases.CaseCatalog;
 import plumbline.harness.cases.CaseSpec;
 import plumbline.harness.contract.Contract;
-import plumbline.harness.engine.EngineKind;
+import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.oracle.Oracle;
 import plumbline.harness.pattern.Pattern;
 import plumbline.harness.verdict.CaseResult;
@@ -69,11 +69,11 @@ final class Worker {
         out.accept(new WorkerEvent.JobDone(notes));
     }
 
-    private static CaseRunner.Bench bench(Stack stack, WorkerJob job) {
+    private CaseRunner.Bench bench(Stack stack, WorkerJob job) {
         Contract contract = Contract.of(stack.target(), LimitsReader.read(stack.target(), Host.live()));
         Oracle oracle =
                 new Oracle(Pattern.ofSeed(CaseSeed.of(job.seed(), job.stack())), contract.sizeBytes(), initial(stack));
-        return new CaseRunner.Bench(stack, contract, oracle);
+        return new CaseRunner.Bench(stack, contract, oracle, workFolder);
     }
 
     /** What a fresh stack holds; nothing is known of what was there before us, or of what a transforming layer shows. */
@@ -86,7 +86,7 @@ final class Worker {
 
     private CaseResult run(CaseRunner runner, WorkItem item) {
         CaseSpec spec = CaseCatalog.matching(item.name()).getFirst();
-        EngineKind engine = EngineKind.ofWord(item.engine()).orElseThrow();
+        EngineSpec engine = EngineSpec.parse(item.engine());
         return runner.run(spec, engine);
     }
 

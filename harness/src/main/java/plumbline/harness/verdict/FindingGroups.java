@@ -13,6 +13,7 @@ import plumbline.harness.diagnosis.DamageRun;
  */
 public final class FindingGroups {
     private static final int MOST_GROUPS = 20;
+    private static final int PAGE_BYTES = 4096;
 
     private final Map<String, Group> groups = new LinkedHashMap<>();
     private long beyond;
@@ -53,8 +54,8 @@ public final class FindingGroups {
 
     private static String fate(DamageRun run) {
         DamageRun.Source origin = run.origin();
-        boolean within = origin != null && Math.abs(origin.shiftBytes()) < 4096;
-        return " " + run.what() + run.edge() + (within ? origin.shiftBytes() : "");
+        String shift = origin == null || Math.abs(origin.shiftBytes()) >= PAGE_BYTES ? "" : "" + origin.shiftBytes();
+        return " " + run.what() + run.edge() + shift;
     }
 
     /** The message without the request that it begins with, and without numbers. */

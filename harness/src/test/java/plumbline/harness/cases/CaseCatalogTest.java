@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import plumbline.harness.contract.Contract;
 import plumbline.harness.contract.Contract.Alignment;
 import plumbline.harness.contract.Contract.Rule;
-import plumbline.harness.engine.EngineKind;
+import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.engine.EngineTraits;
 import plumbline.harness.plan.Plan;
 import plumbline.harness.plan.Shape;
@@ -49,7 +49,7 @@ class CaseCatalogTest {
     @MethodSource("planned")
     void shouldPlanTheSameFromTheSameSeedAndStayOnTheTarget(CaseSpec spec) {
         for (Contract contract : contracts()) {
-            for (EngineKind engine : EngineKind.values()) {
+            for (EngineSpec engine : EngineSpec.plain()) {
                 if (spec.engines().test(engine)) {
                     List<Shape> shapes = shapes(spec, contract, engine.traits());
                     assertThat(shapes).isNotEmpty().isEqualTo(shapes(spec, contract, engine.traits()));

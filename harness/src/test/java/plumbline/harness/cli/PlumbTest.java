@@ -31,7 +31,8 @@ class PlumbTest {
                         """),
                 new Mistake(
                         List.of("run", "--engine", "libao"),
-                        "plumb: unknown engine: libao (known: pread, vector, uring, uring-vector, uring-fixed)\n"),
+                        "plumb: unknown engine: libao (known: pread, vector, aio, uring, uring-vector,"
+                                + " uring-fixed, mmap)\n"),
                 new Mistake(List.of("run", "--seed", "x"), "plumb: a seed is a number, decimal or 0x…: --seed x\n"),
                 new Mistake(
                         List.of("run", "--require", "luck"),
@@ -69,7 +70,7 @@ class PlumbTest {
                 segments.unequal
                   This case shows that a request in unequal segments, scattered over memory, moves each byte to its place.
                   It is for: 5.1 to c9c9762d4d44: the gap check looks at the wrong bvec
-                  Engines: vector, uring-vector
+                  Engines: vector, aio, uring-vector
                   Run it: plumb run --case segments.unequal
                 """);
     }

@@ -16,6 +16,7 @@ import plumbline.harness.oracle.Oracle;
 import plumbline.harness.oracle.Oracle.Initial;
 import plumbline.harness.oracle.Oracle.Outcome;
 import plumbline.harness.pattern.Pattern;
+import plumbline.harness.plan.BufferKind;
 import plumbline.harness.plan.Direction;
 import plumbline.harness.plan.Segments.Segment;
 
@@ -126,7 +127,14 @@ class DiagnoserTest {
             states[i] = oracle.legalNow(START / 512 + i);
         }
         RequestRecord request = new RequestRecord(
-                1, Direction.READ, START, LENGTH, List.of(new Segment(512, 4096), new Segment(8704, 4096)), 0, 0);
+                1,
+                Direction.READ,
+                START,
+                LENGTH,
+                List.of(new Segment(512, 4096), new Segment(8704, 4096)),
+                BufferKind.ANONYMOUS,
+                0,
+                0);
         return new Diagnoser(oracle, TargetEdges.ofLogicalBlock(512), new RequestHistory())
                 .diagnose(new Damage(START, bytes, states, START), request)
                 .runs();

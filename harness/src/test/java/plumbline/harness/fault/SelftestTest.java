@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import plumbline.harness.engine.EngineKind;
+import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.run.StopFlag;
 import plumbline.loopctl.ledger.Ledger;
 import plumbline.loopctl.ledger.LedgerFolder;
@@ -38,15 +38,16 @@ class SelftestTest {
     private void assertThatEverythingStands(Way way, long plants) {
         long seed = new SecureRandom().nextLong();
         Selftest.Options options = new Selftest.Options(
-                Stream.of(Fault.values()).toList(), List.of(way), List.of(EngineKind.values()), plants, 6, seed);
+                Stream.of(Fault.values()).toList(), List.of(way), EngineSpec.plain(), plants, 6, seed);
         try (Ledger ledger = Ledger.open(LedgerFolder.of(folder.resolve("ledgers")), "selftest")) {
-            List<Selftest.Row> rows =
-                    new Selftest(ledger, folder, options, new StopFlag()).run(System.getProperty("show") == null ? row -> {} : row -> System.err.println(row));
+            List<Selftest.Row> rows = new Selftest(ledger, folder, options, new StopFlag())
+                    .run(System.getProperty("show") == null ? row -> {} : row -> System.err.println(row));
 
             assertThat(rows)
                     .as("seed " + seed)
                     .isNotEmpty()
-                    .allSatisfy(row -> assertThat(row.stands()).as(row.toString()).isTrue());
+                    .allSatisfy(
+                            row -> assertThat(row.stands()).as(row.toString()).isTrue());
         }
     }
 }

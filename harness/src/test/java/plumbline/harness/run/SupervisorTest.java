@@ -20,6 +20,7 @@ import plumbline.harness.cases.CaseSpec;
 import plumbline.harness.cases.Scale;
 import plumbline.harness.check.FindingKind;
 import plumbline.harness.engine.EngineKind;
+import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.verdict.CaseResult;
 import plumbline.harness.verdict.ResultJson;
 import plumbline.harness.verdict.RunReport;
@@ -127,7 +128,7 @@ class SupervisorTest {
         return new RunSpec(
                 CASES,
                 List.of(StackSpec.parse(stack)),
-                List.of(EngineKind.PREAD, EngineKind.VECTOR),
+                List.of(EngineSpec.of(EngineKind.PREAD), EngineSpec.of(EngineKind.VECTOR)),
                 1,
                 scale,
                 Optional.of(folder.resolve("out")),

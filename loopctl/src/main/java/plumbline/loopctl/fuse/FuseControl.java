@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /** A file server as whoever uses its file sees it: it takes orders, and keeps a log of its lies. */
 public final class FuseControl {

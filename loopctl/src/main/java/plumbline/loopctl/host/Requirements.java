@@ -4,11 +4,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import plumbline.bindings.sys.Errno;
 import plumbline.bindings.sys.Identity;
 import plumbline.bindings.sys.SyscallException;
+import plumbline.bindings.uring.Opcode;
 import plumbline.bindings.uring.Ring;
+import plumbline.bindings.uring.RingFlag;
 import plumbline.bindings.uring.RingOptions;
 import plumbline.loopctl.host.Requirement.Missing;
 
@@ -30,6 +34,15 @@ public final class Requirements {
 
     /** io_uring_setup(2) answers. */
     public static final Requirement IO_URING = of("io_uring", host -> ioUring());
+
+    /** One huge page at least is free. */
+    public static final Requirement HUGE_PAGES = of(
+            "hugepages",
+            host -> host.number("/sys/kernel/mm/hugepages/hugepages-2048kB/free_hugepages")
+                                    .orElse(0)
+                            > 0
+                    ? Optional.empty()
+                    : Optional.of(new Missing("there are no free huge pages", "sysctl vm.nr_hugepages=64")));
 
     private static final List<Requirement> NAMED = List.of(ROOT, LOOP, IO_URING);
 
@@ -138,6 +151,30 @@ public final class Requirements {
             }
         }
         return false;
+    }
+
+    /** A ring can be had with these flags. */
+    public static Requirement ring(Set<RingFlag> flags) {
+        return of("io_uring:" + flags, host -> ring(RingOptions.ofEntries(1).withFlags(flags), ring -> true, flags));
+    }
+
+    /** io_uring knows an operation. */
+    public static Requirement ring(Opcode opcode) {
+        return of(
+                "io_uring:" + opcode,
+                host -> ring(RingOptions.ofEntries(1), ring -> ring.probe().contains(opcode), opcode));
+    }
+
+    private static Optional<Missing> ring(RingOptions options, Predicate<Ring> has, Object what) {
+        try (Ring ring = Ring.open(options)) {
+            return has.test(ring)
+                    ? Optional.empty()
+                    : Optional.of(new Missing("io_uring of this kernel has no " + what, ""));
+        } catch (SyscallException refused) {
+            return refused.is(Errno.EINVAL)
+                    ? Optional.of(new Missing("io_uring of this kernel has no " + what, ""))
+                    : ioUring();
+        }
     }
 
     private static Optional<Missing> ioUring() {

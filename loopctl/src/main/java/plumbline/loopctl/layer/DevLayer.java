@@ -2,6 +2,7 @@ package plumbline.loopctl.layer;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import plumbline.bindings.block.BlockIoctl;
 import plumbline.bindings.sys.Fd;
 import plumbline.bindings.sys.FileStatus;
@@ -42,7 +43,19 @@ final class DevLayer extends DiskLayer {
                 .options()
                 .text("path")
                 .orElseThrow(() -> new LayerRefusedException("dev needs a path: dev:/dev/sdX")));
-        return Attached.of(node(path, attachment.workshop().permissions()), OffsetMap.NOTHING);
+        Node node = node(path, attachment.workshop().permissions());
+        try (Undo undo = new Undo()) {
+            claim(node, attachment.workshop().permissions()).ifPresent(undo::add);
+            return new Attached(node, OffsetMap.NOTHING, List.of(), undo.done());
+        }
+    }
+
+    /** While it is written, a device is claimed: nobody can mount it, and it is no one else's already. */
+    private static Optional<Fd> claim(Node node, Permissions permissions) {
+        boolean claimed = node.kind() == NodeKind.BLOCK
+                && node.writable()
+                && !permissions.destroy().contains(node.path());
+        return claimed ? Optional.of(Fd.open(node.path(), OpenFlag.O_RDONLY, OpenFlag.O_EXCL)) : Optional.empty();
     }
 
     /**

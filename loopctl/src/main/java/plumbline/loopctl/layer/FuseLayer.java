@@ -13,7 +13,9 @@ import java.util.Set;
 import plumbline.loopctl.fuse.FileServer;
 import plumbline.loopctl.fuse.FuseControl;
 import plumbline.loopctl.fuse.FuseServerMain;
+import plumbline.loopctl.host.Host;
 import plumbline.loopctl.host.JavaCommand;
+import plumbline.loopctl.host.KernelModule;
 import plumbline.loopctl.host.Requirement;
 import plumbline.loopctl.host.Requirements;
 import plumbline.loopctl.ledger.FileArtifact;
@@ -66,6 +68,9 @@ final class FuseLayer implements LayerType {
 
     @Override
     public AttachedLayer attach(Attachment attachment) {
+        if (!Host.live().exists("/dev/fuse")) {
+            new KernelModule("fuse").load(List.of());
+        }
         Path folder = attachment.workFolder().resolve(attachment.workshop().freshName());
         try (Undo undo = new Undo()) {
             undo.add(attachment.ledger().enter(new FileArtifact(FuseControl.logOf(folder))));

@@ -12,7 +12,12 @@ final class Retry {
 
     /** Tries up to 60 times within two seconds; whether it succeeded. */
     static boolean until(BooleanSupplier attempt) {
-        for (int i = 0; i < TRIES; i++) {
+        return until(attempt, TRIES);
+    }
+
+    /** Tries so many times, a millisecond longer apart each time; whether it succeeded. */
+    static boolean until(BooleanSupplier attempt, int tries) {
+        for (int i = 0; i < tries; i++) {
             if (attempt.getAsBoolean()) {
                 return true;
             }

@@ -37,7 +37,7 @@ class KillTest {
 
     @Test
     void shouldBeCleanAgainAfterAKillAtAnyMoment() throws Exception {
-        String before = Machine.describe();
+        String before = Machine.describe(folder);
         Random random = new Random(0x5EED);
         int killed = 0;
         for (int i = 0; i < TIMES; i++) {
@@ -47,7 +47,7 @@ class KillTest {
             } else {
                 new Sweeper(LedgerFolder.of(folder.resolve("state"))).sweep(record -> true);
             }
-            assertThat(Machine.describe()).as("after round " + i).isEqualTo(before);
+            assertThat(Machine.describe(folder)).as("after round " + i).isEqualTo(before);
             assertThat(folder.resolve("work").toFile().list()).isEmpty();
         }
         assertThat(killed).isGreaterThan(TIMES / 3);

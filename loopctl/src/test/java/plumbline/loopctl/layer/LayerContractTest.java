@@ -1,6 +1,7 @@
 package plumbline.loopctl.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -50,9 +51,55 @@ class LayerContractTest {
                                 .map(kind -> kind.type().example()),
                         MORE.stream())
                 .filter(text -> !text.startsWith("dev:"))
-                .filter(text -> StackBuilder.requirements(StackSpec.parse(text)).stream()
-                        .allMatch(requirement -> requirement.check(Host.live()).isEmpty()))
+                .filter(LayerContractTest::lacksNothing)
                 .toList();
+    }
+
+    private static boolean lacksNothing(String text) {
+        return StackBuilder.requirements(StackSpec.parse(text)).stream()
+                .allMatch(requirement -> requirement.check(Host.live()).isEmpty());
+    }
+
+    record Refusal(String stack, String message) {}
+
+    static List<Refusal> refusals() {
+        return Stream.of(
+                        new Refusal("file:0", "a file's size must be positive: size=0"),
+                        new Refusal("zram:5000", "a zram's size must be a positive multiple of 4k: size=5000"),
+                        new Refusal("null:5000", "a null_blk's size must be a positive multiple of 1M: size=5000"),
+                        new Refusal("brd:5000", "a ram disk's size must be a positive multiple of 4k: size=5000"),
+                        new Refusal(
+                                "[brd:4M, brd:8M] | linear",
+                                "brd gives all ram disks one size: asked for [rd_nr=16, rd_size=8192, max_part=0],"
+                                        + " loaded with [rd_nr=16, rd_size=4096, max_part=0]"),
+                        new Refusal(
+                                "brd:4M*2 | raid0:chunk=5k",
+                                "a chunk must be a power of two of 4k or more: chunk=5120"),
+                        new Refusal(
+                                "brd:4M | error:at=4M",
+                                "the bad piece must lie on the device, in sectors of 512: at=4194304, len=4096,"
+                                        + " sizeBytes=4194304"),
+                        new Refusal(
+                                "brd:4M | flakey:up=0,down=0",
+                                "flakey must be up or down for at least a second: up=0, down=0"),
+                        new Refusal(
+                                "file:1M | loop:dio | ext4:block=512 | file:1M",
+                                "mkfs.ext4 -q -F -E nodiscard,lazy_itable_init=0,lazy_journal_init=0 -b 512 "))
+                .filter(refusal -> lacksNothing(refusal.stack()))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void shouldSayTheRuleAndTheValuesAndLeaveNothing(Refusal refusal) {
+        String before = Machine.describe(folder);
+        try (Ledger ledger = Ledger.open(LedgerFolder.of(folder.resolve("ledgers")), "test")) {
+            assertThatThrownBy(() -> build(refusal.stack(), ledger))
+                    .isInstanceOf(LayerRefusedException.class)
+                    .hasMessageStartingWith(refusal.message());
+        }
+        assertThat(folder.toFile().list()).containsExactly("ledgers");
+        assertThat(Machine.describe(folder)).isEqualTo(before);
     }
 
     @Test
@@ -76,7 +123,7 @@ class LayerContractTest {
     @ParameterizedTest
     @MethodSource("buildable")
     void shouldKeepWhatIsWrittenAndLeaveNothingBehind(String text) {
-        String before = Machine.describe();
+        String before = Machine.describe(folder);
         LedgerFolder ledgers = LedgerFolder.of(folder.resolve("ledgers"));
         try (Ledger ledger = Ledger.open(ledgers, "test");
                 Stack stack = build(text, ledger)) {
@@ -87,7 +134,7 @@ class LayerContractTest {
         }
         assertThat(new Sweeper(ledgers).records()).isEmpty();
         assertThat(folder.toFile().list()).containsExactly("ledgers");
-        assertThat(Machine.describe()).isEqualTo(before);
+        assertThat(Machine.describe(folder)).isEqualTo(before);
     }
 
     @ParameterizedTest

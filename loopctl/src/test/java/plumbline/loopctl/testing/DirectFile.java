@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import plumbline.bindings.mem.AlignedBuffer;
+import plumbline.bindings.sys.Errno;
 import plumbline.bindings.sys.Fd;
 import plumbline.bindings.sys.FileCalls;
 import plumbline.bindings.sys.OpenFlag;
@@ -17,7 +18,7 @@ public final class DirectFile {
 
     /** Writes bytes at an offset; both multiples of 4096. */
     public static void write(Path path, long offset, byte[] bytes) {
-        try (Fd fd = Fd.open(path, OpenFlag.O_RDWR, OpenFlag.O_DIRECT);
+        try (Fd fd = open(path, OpenFlag.O_RDWR);
                 AlignedBuffer buffer = AlignedBuffer.ofAtLeast(bytes.length)) {
             MemorySegment.copy(bytes, 0, buffer.body(), ValueLayout.JAVA_BYTE, 0, bytes.length);
             long result = FileCalls.pwrite(fd, buffer.address(), bytes.length, offset);
@@ -32,10 +33,18 @@ public final class DirectFile {
     public static byte[] read(Path path, long offset, int length) {
         long from = offset / BLOCK * BLOCK;
         long bytes = (offset + length - from + BLOCK - 1) / BLOCK * BLOCK;
-        try (Fd fd = Fd.open(path, OpenFlag.O_RDONLY, OpenFlag.O_DIRECT);
+        try (Fd fd = open(path, OpenFlag.O_RDONLY);
                 AlignedBuffer buffer = AlignedBuffer.ofAtLeast(bytes)) {
             SyscallException.check("pread", path.toString(), FileCalls.pread(fd, buffer.address(), bytes, from));
             return buffer.body().asSlice(offset - from, length).toArray(ValueLayout.JAVA_BYTE);
         }
+    }
+
+    /** Without O_DIRECT where there is none, as on tmpfs before 6.6. */
+    private static Fd open(Path path, OpenFlag access) {
+        long opened = Fd.tryOpen(path, access, OpenFlag.O_DIRECT);
+        return opened == Errno.EINVAL.asResult()
+                ? Fd.open(path, access)
+                : Fd.adopt((int) SyscallException.check("open(O_DIRECT)", path.toString(), opened), path.toString());
     }
 }

@@ -10,32 +10,40 @@ import java.util.stream.Stream;
 import plumbline.loopctl.host.Host;
 import plumbline.loopctl.host.MountTable;
 
-/** Everything on this machine that a layer could leave behind. */
+/** What a stack of ours could leave behind on this machine, whatever others do on it at the same time. */
 public final class Machine {
     private Machine() {}
 
-    /** Block devices (loop devices only where attached), mounts but for the kernel's own, and mdstat, a line each. */
-    public static String describe() {
+    /**
+     * A line each: block devices that are made by name, loop devices over files in a folder, mounts in that folder.
+     *
+     * @param folder where the files of the stacks lie
+     */
+    public static String describe(Path folder) {
         Set<String> things = new TreeSet<>();
         try (Stream<Path> devices = Files.list(Path.of("/sys/block"))) {
-            // Persistent memory is not made by us; it only comes up with its modules.
-            devices.filter(device -> !device.toString().contains("/pmem"))
-                    .filter(device -> !device.toString().contains("/loop") || Files.exists(device.resolve("loop")))
+            devices.filter(device -> isOfInterest(device, folder))
                     .map(Path::toString)
                     .forEach(things::add);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
         MountTable.of(Host.live()).mounts().stream()
-                .filter(mount -> !Set.of("configfs", "fusectl").contains(mount.type()))
+                .filter(mount -> mount.target().startsWith(folder))
                 .map(Object::toString)
                 .forEach(things::add);
-        Host.live()
-                .text("/proc/mdstat")
-                .orElse("")
-                .lines()
-                .filter(line -> line.startsWith("md"))
-                .forEach(things::add);
         return String.join("\n", things);
+    }
+
+    private static boolean isOfInterest(Path device, Path folder) {
+        String name = device.getFileName().toString();
+        if (name.startsWith("loop")) {
+            return Host.live()
+                    .text(device + "/loop/backing_file")
+                    .filter(file -> Path.of(file).startsWith(folder))
+                    .isPresent();
+        }
+        // Persistent memory is not made by us; it only comes up with its modules.
+        return !name.startsWith("pmem");
     }
 }

@@ -4236,19 +4236,19 @@ public class Uapi extends Uapi$shared {
     public static int IORING_OP_READ_MULTISHOT() {
         return IORING_OP_READ_MULTISHOT;
     }
-    private static final int IORING_OP_READV_FIXED = (int)58L;
+    private static final int IORING_OP_READV_FIXED = (int)60L;
     /**
      * {@snippet lang=c :
-     * #define IORING_OP_READV_FIXED 58
+     * #define IORING_OP_READV_FIXED 60
      * }
      */
     public static int IORING_OP_READV_FIXED() {
         return IORING_OP_READV_FIXED;
     }
-    private static final int IORING_OP_WRITEV_FIXED = (int)59L;
+    private static final int IORING_OP_WRITEV_FIXED = (int)61L;
     /**
      * {@snippet lang=c :
-     * #define IORING_OP_WRITEV_FIXED 59
+     * #define IORING_OP_WRITEV_FIXED 61
      * }
      */
     public static int IORING_OP_WRITEV_FIXED() {

@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.OptionalLong;
+import plumbline.bindings.generated.Uapi;
 
 /**
  * Pages for I/O with a guard band on either side, all of them ours alone.
@@ -20,37 +21,77 @@ public final class AlignedBuffer implements AutoCloseable {
     /** What each byte of a guard band holds. */
     public static final byte GUARD = (byte) 0xE7;
 
+    /** How long each band is. */
+    public static final long GUARD_BYTES = Mapping.PAGE_BYTES;
+
     /** What an intact band looks like, to compare with at memory speed. */
     private static final MemorySegment INTACT =
             Arena.global().allocate(Mapping.PAGE_BYTES).fill(GUARD).asReadOnly();
 
     private final Mapping mapping;
+    private final long bodyAt;
     private final MemorySegment before;
     private final MemorySegment body;
     private final MemorySegment after;
 
-    private AlignedBuffer(Mapping mapping, long bodyBytes, long guardBytes) {
+    private AlignedBuffer(Mapping mapping, long bodyAt, long bodyBytes) {
         this.mapping = mapping;
-        this.before = mapping.segment().asSlice(0, guardBytes);
-        this.body = mapping.segment().asSlice(guardBytes, bodyBytes);
-        this.after = mapping.segment().asSlice(guardBytes + bodyBytes, guardBytes);
+        this.bodyAt = bodyAt;
+        this.before = mapping.segment().asSlice(bodyAt - GUARD_BYTES, GUARD_BYTES);
+        this.body = mapping.segment().asSlice(bodyAt, bodyBytes);
+        this.after = mapping.segment().asSlice(bodyAt + bodyBytes, GUARD_BYTES);
+    }
+
+    /** What the processor lets anyone, the kernel on our behalf included, do with pages. */
+    public enum Access {
+        READ_WRITE(Uapi.PROT_READ() | Uapi.PROT_WRITE()),
+        READ_ONLY(Uapi.PROT_READ()),
+        /** To the kernel the same as not mapped at all; to this JVM, whose touch would end it, not to be touched. */
+        NONE(Uapi.PROT_NONE());
+
+        private final int protection;
+
+        Access(int protection) {
+            this.protection = protection;
+        }
     }
 
     /**
-     * A buffer with bands of one page.
+     * A buffer of small pages with bands of one page.
      *
      * @param lengthBytes what the body holds at least; rounded up to whole pages
      * @throws IllegalArgumentException when it is not positive
      */
     public static AlignedBuffer ofAtLeast(long lengthBytes) {
+        return ofAtLeast(lengthBytes, Backing.ANONYMOUS);
+    }
+
+    /**
+     * A buffer with bands of one page.
+     *
+     * @param lengthBytes what the body holds at least; rounded up to the backing's granule
+     * @throws IllegalArgumentException when it is not positive
+     * @throws plumbline.bindings.sys.SyscallException when the machine has no such memory
+     */
+    public static AlignedBuffer ofAtLeast(long lengthBytes, Backing backing) {
         if (lengthBytes <= 0) {
             throw new IllegalArgumentException("a buffer's length must be positive: lengthBytes=" + lengthBytes);
         }
-        long guardBytes = Mapping.PAGE_BYTES;
-        long bodyBytes = Mapping.pagesUp(lengthBytes);
-        AlignedBuffer buffer = new AlignedBuffer(Mapping.anonymous(bodyBytes + 2 * guardBytes), bodyBytes, guardBytes);
-        buffer.restoreGuards();
-        return buffer;
+        long granule = backing.granuleBytes();
+        long bodyBytes = (lengthBytes + granule - 1) & -granule;
+        long slackBytes = granule - Mapping.PAGE_BYTES;
+        Mapping mapping = Mapping.reserved(bodyBytes + slackBytes + 2 * GUARD_BYTES);
+        try {
+            long address = (mapping.address() + GUARD_BYTES + granule - 1) & -granule;
+            backing.layOver(address, bodyBytes);
+            AlignedBuffer buffer = new AlignedBuffer(mapping, address - mapping.address(), bodyBytes);
+            buffer.body.fill((byte) 0);
+            buffer.restoreGuards();
+            return buffer;
+        } catch (RuntimeException refused) {
+            mapping.close();
+            throw refused;
+        }
     }
 
     /** The page-aligned address of the body. */
@@ -89,7 +130,17 @@ public final class AlignedBuffer implements AutoCloseable {
 
     /** A byte of the body or of a band, by its distance from the body's address. */
     public byte at(long distance) {
-        return mapping.segment().get(ValueLayout.JAVA_BYTE, before.byteSize() + distance);
+        return mapping.segment().get(ValueLayout.JAVA_BYTE, bodyAt + distance);
+    }
+
+    /**
+     * Changes the access to whole pages of the body; their content stays.
+     *
+     * @param from a multiple of a page
+     * @param lengthBytes a multiple of a page
+     */
+    public void protect(long from, long lengthBytes, Access access) {
+        Overlay.protect(body.asSlice(from, lengthBytes).address(), lengthBytes, access.protection);
     }
 
     @Override

@@ -16,7 +16,9 @@ public enum OpenFlag {
     O_DIRECT(Uapi.O_DIRECT()),
     O_DIRECTORY(Uapi.O_DIRECTORY()),
     O_NOFOLLOW(Uapi.O_NOFOLLOW()),
-    O_PATH(Uapi.O_PATH());
+    O_PATH(Uapi.O_PATH()),
+    /** A file without a name, in the folder that is opened. */
+    O_TMPFILE(Uapi.__O_TMPFILE() | Uapi.O_DIRECTORY());
 
     private final int bit;
 

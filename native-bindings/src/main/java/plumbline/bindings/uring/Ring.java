@@ -139,6 +139,17 @@ public final class Ring implements AutoCloseable {
     }
 
     /**
+     * Submits what is prepared and looks for completions once: the only way of an IOPOLL ring to wait with a bound,
+     * because the kernel polls without one.
+     *
+     * @return as {@link #submit()}
+     */
+    public long submitAndPoll() {
+        submissions.publish();
+        return wait.enter(submissions.unconsumed(), 0, Uapi.IORING_ENTER_GETEVENTS());
+    }
+
+    /**
      * Hands over completions that are there, without waiting.
      *
      * @return how many

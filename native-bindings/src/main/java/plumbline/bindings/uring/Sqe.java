@@ -52,6 +52,34 @@ public final class Sqe {
                 .bufferIndex(bufferIndex);
     }
 
+    /** Reads into iovecs that lie in one registered buffer (6.15). */
+    public Sqe readvFixed(Fd fd, long iovecs, int count, long offset, int bufferIndex) {
+        return prepare(Opcode.READV_FIXED, fd.number(), iovecs, count, offset).bufferIndex(bufferIndex);
+    }
+
+    /** Writes from iovecs that lie in one registered buffer (6.15). */
+    public Sqe writevFixed(Fd fd, long iovecs, int count, long offset, int bufferIndex) {
+        return prepare(Opcode.WRITEV_FIXED, fd.number(), iovecs, count, offset).bufferIndex(bufferIndex);
+    }
+
+    /** Reads into a buffer of a group, which the kernel picks; the completion's flags name it. */
+    public Sqe readIntoGroup(Fd fd, int group, long lengthBytes, long offset) {
+        return prepare(Opcode.READ, fd.number(), 0, lengthBytes, offset)
+                .bufferIndex(group)
+                .flag(Uapi.IOSQE_BUFFER_SELECT());
+    }
+
+    /** Gives one buffer to a group, for one read. */
+    public Sqe provideBuffer(int group, int bufferId, long address, long lengthBytes) {
+        return prepare(Opcode.PROVIDE_BUFFERS, 1, address, lengthBytes, bufferId)
+                .bufferIndex(group);
+    }
+
+    /** Takes what is left in a group out of it again. */
+    public Sqe removeBuffers(int group, int count) {
+        return prepare(Opcode.REMOVE_BUFFERS, count, 0, 0, 0).bufferIndex(group);
+    }
+
     /** fsync(2). */
     public Sqe fsync(Fd fd) {
         return prepare(Opcode.FSYNC, fd.number(), 0, 0, 0);

@@ -1,0 +1,50 @@
+package plumbline.harness.engine;
+
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
+import plumbline.harness.plan.BufferKind;
+import plumbline.harness.plan.Plan;
+
+/**
+ * What requests need of the slots that carry them.
+ *
+ * @param depth how many are in flight at most
+ * @param footprintBytes how far one reaches into its buffer at most
+ * @param maxSegments how many segments one has at most
+ * @param longestBytes how long one is at most
+ * @param buffers the kinds of memory that they use
+ * @param scratch a folder for memory that is a file's
+ */
+public record SlotNeeds(
+        int depth, long footprintBytes, int maxSegments, long longestBytes, Set<BufferKind> buffers, Path scratch) {
+    private static final long SECTOR_BYTES = 512;
+
+    public SlotNeeds {
+        footprintBytes = Math.max(1, footprintBytes);
+        maxSegments = Math.max(1, maxSegments);
+        buffers = buffers.isEmpty() ? EnumSet.of(BufferKind.ANONYMOUS) : EnumSet.copyOf(buffers);
+    }
+
+    /** What a plan's requests need. */
+    public static SlotNeeds of(Plan plan, Path scratch) {
+        return new SlotNeeds(
+                plan.maxDepth(),
+                plan.footprintBytes(),
+                plan.maxSegments(),
+                plan.longestBytes(),
+                plan.buffers(),
+                scratch);
+    }
+
+    /** Anonymous memory alone. */
+    public static SlotNeeds anonymous(int depth, long footprintBytes, int maxSegments, long longestBytes) {
+        return new SlotNeeds(
+                depth, footprintBytes, maxSegments, longestBytes, EnumSet.of(BufferKind.ANONYMOUS), Path.of("/tmp"));
+    }
+
+    /** How many sectors a request touches at most. */
+    int maxSectors() {
+        return (int) (longestBytes / SECTOR_BYTES + 2);
+    }
+}
