@@ -38,6 +38,11 @@ public record DamageRun(
         return new DamageRun(offset, length, other, origin, edge);
     }
 
+    DamageRun from(Story.Written story) {
+        Source source = new Source(offset - story.shiftBytes(), story.generation(), story.shiftBytes());
+        return new DamageRun(offset, length, what, source, edge);
+    }
+
     DamageRun atEdge(@Nullable String name) {
         return new DamageRun(offset, length, what, origin, name);
     }

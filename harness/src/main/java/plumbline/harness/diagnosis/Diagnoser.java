@@ -7,7 +7,6 @@ import plumbline.harness.check.Damage;
 import plumbline.harness.check.RequestHistory;
 import plumbline.harness.check.RequestRecord;
 import plumbline.harness.check.Touch;
-import plumbline.harness.diagnosis.DamageRun.Source;
 import plumbline.harness.diagnosis.StoryTeller.Told;
 import plumbline.harness.oracle.Oracle;
 
@@ -30,7 +29,8 @@ public final class Diagnoser {
     public Diagnosis diagnose(Damage damage, RequestRecord request) {
         DamagedBytes bytes = new DamagedBytes(damage, oracle);
         Suspects suspects = new Suspects(history, request);
-        List<DamageRun> runs = runs(bytes, new EdgeFinder(request, edges)).stream()
+        Crumbs crumbs = new Crumbs(bytes, oracle.pattern(), history);
+        List<DamageRun> runs = crumbs.explained(runs(bytes, new EdgeFinder(request, edges))).stream()
                 .map(run -> asTorn(run, bytes, suspects))
                 .toList();
         if (runs.isEmpty()) {
@@ -99,12 +99,7 @@ public final class Diagnoser {
 
     private static DamageRun named(DamagedBytes bytes, DamageRun run, Story.Written written) {
         boolean torn = run.what() == DamageClass.STALE && isPartOfSector(bytes, run.offset(), run.end());
-        return new DamageRun(
-                run.offset(),
-                run.length(),
-                torn ? DamageClass.TORN : run.what(),
-                new Source(run.offset() - written.shiftBytes(), written.generation(), written.shiftBytes()),
-                null);
+        return (torn ? run.as(DamageClass.TORN) : run).from(written);
     }
 
     private static long wordEnd(long offset) {

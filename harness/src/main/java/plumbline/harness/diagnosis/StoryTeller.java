@@ -33,7 +33,9 @@ final class StoryTeller {
         Told best = null;
         for (Story story : candidates(wrong)) {
             Told told = told(story, wrong);
-            if (told.length() >= story.leastBytes() && (best == null || told.length() > best.length())) {
+            if (told.end() > wrong
+                    && told.length() >= story.leastBytes()
+                    && (best == null || told.length() > best.length())) {
                 best = told;
             }
         }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import plumbline.harness.check.FindingKind;
+import plumbline.harness.engine.EngineSpec;
 import plumbline.loopctl.fuse.Lie;
 
 /**
@@ -20,12 +21,12 @@ import plumbline.loopctl.fuse.Lie;
  * without names is one that nobody may complain of.
  */
 public enum Fault {
-    /** A write vanishes: what was there before is read. */
-    LOST_WRITE(Lie.LOST_WRITE, Name.wrong(STALE, ZEROED), Way.LYING),
+    /** A write vanishes, or as much of it as a kernel that divides it sent along: what was there before is read. */
+    LOST_WRITE(Lie.LOST_WRITE, Name.wrong(STALE, ZEROED, TORN), Way.LYING),
     STALE_READ(Lie.STALE_READ, Name.wrong(STALE, ZEROED), Way.LYING),
     MISDIRECTED_READ(Lie.MISDIRECTED_READ, Name.wrong(MISPLACED, ZEROED), Way.LYING),
     /** One place is overwritten, the other is not written. */
-    MISDIRECTED_WRITE(Lie.MISDIRECTED_WRITE, Name.wrong(MISPLACED, STALE, ZEROED), Way.ALL),
+    MISDIRECTED_WRITE(Lie.MISDIRECTED_WRITE, Name.wrong(MISPLACED, STALE, ZEROED, TORN), Way.ALL),
     /** Torn within a sector; a read that meets only whole sectors behind the cut finds them stale. */
     TORN_READ(Lie.TORN_READ, Name.wrong(TORN, STALE, ZEROED), Way.LYING),
     TORN_WRITE(Lie.TORN_WRITE, Name.wrong(TORN, STALE, ZEROED), Way.LYING),
@@ -33,10 +34,9 @@ public enum Fault {
     DUPLICATED_SEGMENT(Lie.DUPLICATED, Name.wrong(MISPLACED), Way.ALL),
     BIT_FLIP(Lie.BIT_FLIP, Name.wrong(BITFLIP), Way.ALL),
     ZEROES(Lie.ZEROED, Name.wrong(ZEROED), Way.ALL),
-    /** A loop device asks for the rest by itself, and is right to. */
-    SHORT_READ(Lie.SHORT_READ, Name.of(FindingKind.SHORT_TRANSFER), Way.UNMEDIATED),
-    SHORT_WRITE(Lie.SHORT_WRITE, Name.of(FindingKind.SHORT_TRANSFER), Way.UNMEDIATED),
-    REFUSED(Lie.REFUSED, Name.of(FindingKind.CONTRACT_BROKEN), Way.LYING),
+    SHORT_READ(Lie.SHORT_READ, Name.of(FindingKind.SHORT_TRANSFER), Way.LYING),
+    SHORT_WRITE(Lie.SHORT_WRITE, Name.of(FindingKind.SHORT_TRANSFER), Way.LYING),
+    REFUSED(Lie.REFUSED, Name.of(FindingKind.CONTRACT_BROKEN), Way.REPORTING),
     ERROR(Lie.ERROR, Name.of(FindingKind.CONTRACT_BROKEN), Way.LYING),
     DELAYED(Lie.DELAYED, Set.of(), Way.LYING),
     UNANSWERED(Lie.UNANSWERED, Name.of(FindingKind.HANG), EnumSet.of(Way.IN_PROCESS)),
@@ -66,9 +66,10 @@ public enum Fault {
         return rightNames;
     }
 
-    /** In which ways it can be planted. */
-    Set<Way> ways() {
-        return ways;
+    /** Whether it can be planted in such a way, and met by such an engine. */
+    boolean applies(Way way, EngineSpec engine) {
+        boolean isShort = this == SHORT_READ || this == SHORT_WRITE;
+        return ways.contains(way) && way.takes(engine) && (!isShort || way.showsShort(engine));
     }
 
     /** As reports spell it: {@code lost-write}. */

@@ -2,15 +2,14 @@ package plumbline.harness.fault;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import plumbline.bindings.sys.Fd;
-import plumbline.bindings.sys.OpenFlag;
 import plumbline.harness.check.CompletionChecker;
 import plumbline.harness.contract.Contract;
 import plumbline.harness.diagnosis.Diagnoser;
@@ -73,7 +72,7 @@ final class FaultTrial {
     /** Rounds until so many plants tell, but not for ever. */
     TrialResult run(PlanterFactory planters, long wanted) {
         TrialResult result = TrialResult.NOTHING;
-        try (Fd fd = Fd.open(target.path(), OpenFlag.O_RDWR, OpenFlag.O_DIRECT);
+        try (Fd fd = Fd.open(target.path(), engine.traits().openFlags());
                 Planter planter = planters.of(fd)) {
             round(fd, planter);
             if (!log.called().isEmpty()) {
@@ -147,23 +146,18 @@ final class FaultTrial {
         long caught = 0;
         long right = 0;
         for (List<Planted> plant : lies.values()) {
-            List<Called> found = log.called().stream()
-                    .filter(called -> plant.stream().anyMatch(one -> touches(called, one)))
-                    .toList();
+            List<Called> found =
+                    log.called().stream().filter(called -> isOf(called, plant)).toList();
             caught += found.isEmpty() ? 0 : 1;
-            right += !found.isEmpty()
-                            && found.stream().allMatch(one -> fault.rightNames().contains(one.name()))
-                    ? 1
-                    : 0;
+            right += !found.isEmpty() && found.stream().allMatch(this::isRight) ? 1 : 0;
         }
-        return new TrialResult(
-                lies.size(),
-                caught,
-                right,
-                strays(lies.values()),
-                log.counts(),
-                log.firstBesides(fault.rightNames()),
-                made());
+        List<Called> strays =
+                log.called().stream().filter(called -> !isOf(called, plants)).toList();
+        String example = Stream.concat(strays.stream(), log.called().stream().filter(called -> !isRight(called)))
+                .map(Called::sentence)
+                .findFirst()
+                .orElse("");
+        return new TrialResult(lies.size(), caught, right, strays.size(), log.counts(), example, made());
     }
 
     /** Requests since it was last asked. */
@@ -173,10 +167,12 @@ final class FaultTrial {
         return count;
     }
 
-    private long strays(Collection<List<Planted>> plants) {
-        return log.called().stream()
-                .filter(called -> plants.stream().flatMap(List::stream).noneMatch(plant -> touches(called, plant)))
-                .count();
+    private boolean isRight(Called called) {
+        return fault.rightNames().contains(called.name());
+    }
+
+    private boolean isOf(Called called, List<Planted> plants) {
+        return plants.stream().anyMatch(plant -> touches(called, plant));
     }
 
     private boolean touches(Called called, Planted plant) {

@@ -102,7 +102,7 @@ public final class Selftest {
     private void each(Way way, Trial trial, List<Row> rows, Consumer<Row> listener) {
         for (Fault fault : options.faults()) {
             for (EngineSpec engine : options.engines()) {
-                if (fault.ways().contains(way) && !stop.isSet()) {
+                if (fault.applies(way, engine) && !stop.isSet()) {
                     Row row = trial.of(fault, engine);
                     rows.add(row);
                     listener.accept(row);

@@ -1,14 +1,11 @@
 package plumbline.harness.fault;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import plumbline.harness.check.Breach;
 import plumbline.harness.check.CheckLog;
-import plumbline.harness.check.FindingKind;
 import plumbline.harness.diagnosis.DamageRun;
 import plumbline.harness.diagnosis.Diagnoser;
 import plumbline.harness.diagnosis.Diagnosis;
@@ -17,7 +14,6 @@ import plumbline.harness.diagnosis.Diagnosis;
 final class TrialLog implements CheckLog {
     private final Diagnoser diagnoser;
     private final List<Called> called = new ArrayList<>();
-    private final Map<FindingKind, String> examples = new EnumMap<>(FindingKind.class);
     private final Map<String, Long> counts = new TreeMap<>();
 
     TrialLog(Diagnoser diagnoser) {
@@ -30,8 +26,9 @@ final class TrialLog implements CheckLog {
      * @param requestId that of the request that showed it
      * @param from in the target
      * @param to behind the last byte
+     * @param sentence all that was said
      */
-    record Called(Name name, long requestId, long from, long to) {
+    record Called(Name name, long requestId, long from, long to, String sentence) {
         boolean touches(long start, long end) {
             return from < end && start < to;
         }
@@ -39,18 +36,17 @@ final class TrialLog implements CheckLog {
 
     @Override
     public void breach(Breach breach) {
-        examples.putIfAbsent(breach.kind(), breach.message());
         Diagnosis diagnosis = breach.damage()
                 .map(damage -> diagnoser.diagnose(damage, breach.request()))
                 .orElse(Diagnosis.NOTHING);
         long id = breach.request().id();
         for (DamageRun run : diagnosis.runs()) {
-            add(new Called(Name.of(run), id, run.offset(), run.end()));
+            add(new Called(Name.of(run), id, run.offset(), run.end(), breach.message() + ": " + run.describe()));
         }
         if (diagnosis.runs().isEmpty()) {
             long from = breach.request().offset();
             long to = from + Math.max(1, breach.request().length());
-            Name.of(breach.kind()).forEach(name -> add(new Called(name, id, from, to)));
+            Name.of(breach.kind()).forEach(name -> add(new Called(name, id, from, to, breach.message())));
         }
     }
 
@@ -75,14 +71,5 @@ final class TrialLog implements CheckLog {
     /** How often each name was given since the last {@link #clear}. */
     Map<String, Long> counts() {
         return counts;
-    }
-
-    /** The message of the first finding that has none of the right names' kinds; empty when there is none. */
-    String firstBesides(Set<Name> right) {
-        return examples.entrySet().stream()
-                .filter(entry -> right.stream().noneMatch(name -> name.kind() == entry.getKey()))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse("");
     }
 }

@@ -3,6 +3,7 @@ package plumbline.harness.fault;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import plumbline.harness.engine.EngineSpec;
 import plumbline.loopctl.stack.StackSpec;
 
 /** How a fault comes under the requests. */
@@ -21,8 +22,8 @@ public enum Way {
     /** Where somebody answers who can lie. */
     static final Set<Way> LYING = EnumSet.of(IN_PROCESS, FUSE, LOOP_ON_FUSE);
 
-    /** Where nothing stands between the liar and us that could make it good. */
-    static final Set<Way> UNMEDIATED = EnumSet.of(IN_PROCESS, FUSE);
+    /** Where a refusal breaks a contract: a file system that reports no alignment may refuse what it likes. */
+    static final Set<Way> REPORTING = EnumSet.of(IN_PROCESS, LOOP_ON_FUSE);
 
     private final String stack;
 
@@ -33,6 +34,16 @@ public enum Way {
     /** The stack that it needs. */
     StackSpec stack() {
         return StackSpec.parse(stack);
+    }
+
+    /** Whether an engine's requests come that way; in between, a page cache would answer in the liar's stead. */
+    boolean takes(EngineSpec engine) {
+        return this == IN_PROCESS || engine.traits().direct();
+    }
+
+    /** Whether a short answer reaches us as one: loop devices and io_uring ask for the rest themselves. */
+    boolean showsShort(EngineSpec engine) {
+        return this == IN_PROCESS || (this == FUSE && !engine.kind().isRing());
     }
 
     /** As reports spell it. */

@@ -1,9 +1,6 @@
 package plumbline.harness.run;
 
-import java.util.EnumSet;
-import java.util.Set;
 import plumbline.bindings.sys.Fd;
-import plumbline.bindings.sys.OpenFlag;
 import plumbline.harness.cases.Exercise;
 import plumbline.harness.cases.Recipe;
 import plumbline.harness.check.Checker;
@@ -60,7 +57,7 @@ final class BenchExercise implements Exercise {
         boolean direct = through.traits().direct();
         Contract judged = direct ? bench.contract() : bench.contract().unaligned();
         Checker checker = new CompletionChecker(judged, bench.oracle());
-        try (Fd fd = open(direct ? EnumSet.of(OpenFlag.O_DIRECT) : EnumSet.noneOf(OpenFlag.class));
+        try (Fd fd = Fd.open(stack().target().path(), through.traits().openFlags());
                 SlotPool slots = new SlotPool(SlotNeeds.of(plan, bench.scratch()));
                 Engine opened = through.open(new EngineTarget(fd, slots))) {
             PlanRunner.Gear gear = new PlanRunner.Gear(opened, slots, bench.oracle(), judged, checker);
@@ -69,12 +66,6 @@ final class BenchExercise implements Exercise {
             requests += runner.requests();
             bytes += runner.bytes();
         }
-    }
-
-    private Fd open(Set<OpenFlag> more) {
-        EnumSet<OpenFlag> flags = EnumSet.of(OpenFlag.O_RDWR);
-        flags.addAll(more);
-        return Fd.open(stack().target().path(), flags.toArray(OpenFlag[]::new));
     }
 
     @Override

@@ -40,14 +40,12 @@ class SelftestTest {
         Selftest.Options options = new Selftest.Options(
                 Stream.of(Fault.values()).toList(), List.of(way), EngineSpec.plain(), plants, 6, seed);
         try (Ledger ledger = Ledger.open(LedgerFolder.of(folder.resolve("ledgers")), "selftest")) {
-            List<Selftest.Row> rows = new Selftest(ledger, folder, options, new StopFlag())
-                    .run(System.getProperty("show") == null ? row -> {} : row -> System.err.println(row));
+            List<Selftest.Row> rows = new Selftest(ledger, folder, options, new StopFlag()).run(row -> {});
 
-            assertThat(rows)
+            assertThat(rows.stream().filter(Selftest.Row::ran)).isNotEmpty();
+            assertThat(rows.stream().filter(row -> row.ran() && !row.stands()))
                     .as("seed " + seed)
-                    .isNotEmpty()
-                    .allSatisfy(
-                            row -> assertThat(row.stands()).as(row.toString()).isTrue());
+                    .isEmpty();
         }
     }
 }

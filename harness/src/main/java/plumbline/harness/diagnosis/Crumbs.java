@@ -1,0 +1,66 @@
+package plumbline.harness.diagnosis;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import plumbline.harness.check.RequestHistory;
+import plumbline.harness.check.Touch;
+import plumbline.harness.pattern.Pattern;
+
+/**
+ * Wrong bytes that are too few to say where they belong. They are held against what was written here before, and, where
+ * bytes beside them have moved, against what must have moved with those.
+ */
+final class Crumbs {
+    private static final long MOST_BYTES = 2 * Long.BYTES;
+
+    private final DamagedBytes bytes;
+    private final Pattern pattern;
+    private final RequestHistory history;
+
+    Crumbs(DamagedBytes bytes, Pattern pattern, RequestHistory history) {
+        this.bytes = bytes;
+        this.pattern = pattern;
+        this.history = history;
+    }
+
+    /** The same runs, the short ones with a name where there is one. */
+    List<DamageRun> explained(List<DamageRun> runs) {
+        return runs.stream().map(run -> explained(run, runs)).toList();
+    }
+
+    private DamageRun explained(DamageRun run, List<DamageRun> runs) {
+        if (run.what() != DamageClass.FOREIGN || run.length() >= MOST_BYTES) {
+            return run;
+        }
+        return LongStream.concat(shiftsBeside(run, runs), LongStream.of(0))
+                .boxed()
+                .flatMap(shift -> stories(run, shift))
+                .filter(story -> tells(story, run))
+                .findFirst()
+                .map(story -> run.as(story.what()).from(story))
+                .orElse(run);
+    }
+
+    private static LongStream shiftsBeside(DamageRun run, List<DamageRun> runs) {
+        return runs.stream()
+                .filter(other -> other.end() == run.offset() || other.offset() == run.end())
+                .flatMap(other -> Optional.ofNullable(other.origin()).stream())
+                .mapToLong(DamageRun.Source::shiftBytes);
+    }
+
+    /** The fewer bytes there are, the fewer guesses are made. */
+    private Stream<Story.Written> stories(DamageRun run, long shift) {
+        long origin = run.offset() - shift;
+        return history.touching(origin, origin + 1).reversed().stream()
+                .filter(Touch::isWrite)
+                .skip(shift == 0 ? 1 : 0)
+                .limit(Math.min(3, run.length()))
+                .map(write -> new Story.Written(pattern, write.generation(), shift));
+    }
+
+    private boolean tells(Story story, DamageRun run) {
+        return LongStream.range(run.offset(), run.end()).allMatch(at -> bytes.at(at) == story.at(at));
+    }
+}
