@@ -45,9 +45,14 @@ final class Crumbs {
 
     private static LongStream shiftsBeside(DamageRun run, List<DamageRun> runs) {
         return runs.stream()
-                .filter(other -> other.end() == run.offset() || other.offset() == run.end())
+                .filter(other -> isBeside(other, run))
                 .flatMap(other -> Optional.ofNullable(other.origin()).stream())
                 .mapToLong(DamageRun.Source::shiftBytes);
+    }
+
+    /** Some bytes may be right by chance, and part the runs. */
+    private static boolean isBeside(DamageRun a, DamageRun b) {
+        return a.offset() < b.end() + Long.BYTES && b.offset() < a.end() + Long.BYTES;
     }
 
     /** The fewer bytes there are, the fewer guesses are made. */

@@ -48,10 +48,10 @@ sealed interface Story {
             return shiftBytes % Oracle.SECTOR_BYTES == 0 ? DamageClass.MISPLACED : DamageClass.SHIFTED;
         }
 
-        /** Two words: a lone one may decode by chance. */
+        /** A word, and some of the next: a lone one may decode by chance. */
         @Override
         public int leastBytes() {
-            return 2 * Long.BYTES;
+            return Long.BYTES + 2;
         }
     }
 }

@@ -140,7 +140,7 @@ public enum Lie {
     DELAYED(Of.EITHER) {
         @Override
         long tell(Scene scene) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(3));
             return scene.alter(data -> {});
         }
     },
