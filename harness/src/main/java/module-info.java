@@ -13,6 +13,10 @@ module plumbline.harness {
     exports plumbline.harness.diagnosis;
     exports plumbline.harness.engine;
     exports plumbline.harness.evidence;
+    exports plumbline.harness.fault;
+    exports plumbline.harness.file;
+    exports plumbline.harness.fsx;
+    exports plumbline.harness.oneshot;
     exports plumbline.harness.oracle;
     exports plumbline.harness.pattern;
     exports plumbline.harness.plan;

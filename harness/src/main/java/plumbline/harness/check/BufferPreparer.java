@@ -1,7 +1,5 @@
 package plumbline.harness.check;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import plumbline.harness.engine.IoSlot;
 import plumbline.harness.oracle.Oracle;
 import plumbline.harness.pattern.Pattern;
@@ -32,27 +30,18 @@ public final class BufferPreparer {
         segments.gaps().forEach(gap -> poison(slot, gap));
         poison(slot, Fence.of(slot));
         for (int i = 0; i < segments.count(); i++) {
-            fill(slot.buffer().body(), segments.memoryOffset(i), offset, segments.lengthBytes(i), generation);
+            PatternMemory.fillBytes(
+                    oracle.pattern(),
+                    generation,
+                    slot.buffer().body(),
+                    segments.memoryOffset(i),
+                    offset,
+                    segments.lengthBytes(i));
             offset += segments.lengthBytes(i);
         }
     }
 
     private static void poison(IoSlot slot, Segments.Segment piece) {
         slot.buffer().body().asSlice(piece.memoryOffset(), piece.length()).fill(Pattern.POISON);
-    }
-
-    private void fill(MemorySegment body, long at, long offset, long lengthBytes, int generation) {
-        Pattern pattern = oracle.pattern();
-        long head = Math.min(lengthBytes, -offset & 7);
-        long words = (lengthBytes - head) & -8;
-        fillBytes(body, at, offset, head, generation);
-        PatternMemory.fill(pattern, generation, body, at + head, offset + head, words);
-        fillBytes(body, at + head + words, offset + head + words, lengthBytes - head - words, generation);
-    }
-
-    private void fillBytes(MemorySegment body, long at, long offset, long count, int generation) {
-        for (long i = 0; i < count; i++) {
-            body.set(ValueLayout.JAVA_BYTE, at + i, oracle.pattern().byteAt(offset + i, generation));
-        }
     }
 }

@@ -23,7 +23,9 @@ import plumbline.loopctl.cli.ExplainedFailures;
             RunCommand.class,
             ListCommand.class,
             ExplainCommand.class,
+            SelftestCommand.class,
             DoctorCommand.class,
+            IoCommand.class,
             StackCommand.class,
             CleanCommand.class
         },

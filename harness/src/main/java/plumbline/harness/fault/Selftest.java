@@ -10,6 +10,7 @@ import plumbline.bindings.sys.SyscallException;
 import plumbline.harness.contract.Contract;
 import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.run.StopFlag;
+import plumbline.harness.verdict.Verdict;
 import plumbline.loopctl.fuse.FuseControl;
 import plumbline.loopctl.fuse.Lie;
 import plumbline.loopctl.fuse.LieSpec;
@@ -62,9 +63,12 @@ public final class Selftest {
             return skipped.isEmpty();
         }
 
-        /** Whether the harness caught everything and named it right. */
-        public boolean stands() {
-            return result.stands(fault);
+        /** Passed when the harness caught everything and named it right. */
+        public Verdict verdict() {
+            if (!ran()) {
+                return Verdict.SKIPPED;
+            }
+            return result.stands(fault) ? Verdict.PASSED : Verdict.FAILED;
         }
     }
 

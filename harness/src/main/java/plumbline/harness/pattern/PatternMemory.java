@@ -33,6 +33,30 @@ public final class PatternMemory {
         }
     }
 
+    /**
+     * Writes a run of bytes, wherever it begins and ends.
+     *
+     * @param memory native
+     * @param at where in it
+     * @param offset of the first byte in the target
+     */
+    public static void fillBytes(
+            Pattern pattern, int generation, MemorySegment memory, long at, long offset, long lengthBytes) {
+        long head = Math.min(lengthBytes, -offset & 7);
+        long words = (lengthBytes - head) & -8;
+        fillSingly(pattern, generation, memory, at, offset, head);
+        fill(pattern, generation, memory, at + head, offset + head, words);
+        long done = head + words;
+        fillSingly(pattern, generation, memory, at + done, offset + done, lengthBytes - done);
+    }
+
+    private static void fillSingly(
+            Pattern pattern, int generation, MemorySegment memory, long at, long offset, long count) {
+        for (long i = 0; i < count; i++) {
+            memory.set(ValueLayout.JAVA_BYTE, at + i, pattern.byteAt(offset + i, generation));
+        }
+    }
+
     private static void fillBlock(MemorySegment memory, long at, int words, long base, long[] steps) {
         for (int i = 0; i < words; i++) {
             memory.set(WORD, at + 8L * i, Pattern.mix(base + steps[i]));

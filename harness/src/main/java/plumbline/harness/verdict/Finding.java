@@ -74,6 +74,11 @@ public record Finding(
         return new Finding(kind, message, request, count, runs, history, dump, path, layer, replay);
     }
 
+    /** A finding of wrong bytes that no single request stands for. */
+    public static Finding of(FindingKind kind, String message, List<DamageRun> runs) {
+        return new Finding(kind, message, null, 1, runs, List.of(), List.of(), List.of(), null, null);
+    }
+
     public Finding withReplay(String line) {
         return new Finding(kind, message, request, alike, runs, history, dump, path, layer, line);
     }

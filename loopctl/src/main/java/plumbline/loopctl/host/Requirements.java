@@ -44,7 +44,16 @@ public final class Requirements {
                     ? Optional.empty()
                     : Optional.of(new Missing("there are no free huge pages", "sysctl vm.nr_hugepages=64")));
 
-    private static final List<Requirement> NAMED = List.of(ROOT, LOOP, IO_URING);
+    /** The kernel's trace events can be read. */
+    public static final Requirement TRACEFS = of(
+            "tracefs",
+            host -> Files.isWritable(host.at("/sys/kernel/tracing/instances"))
+                            || Files.isWritable(host.at("/sys/kernel/debug/tracing/instances"))
+                    ? Optional.empty()
+                    : Optional.of(new Missing(
+                            "trace events cannot be read here", "mount -t tracefs tracefs /sys/kernel/tracing")));
+
+    private static final List<Requirement> NAMED = List.of(ROOT, LOOP, IO_URING, TRACEFS);
 
     private Requirements() {}
 

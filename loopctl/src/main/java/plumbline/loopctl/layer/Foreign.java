@@ -6,10 +6,10 @@ import plumbline.loopctl.host.Host;
 import plumbline.loopctl.host.InUse;
 
 /** What may be done to a thing that we did not make. */
-final class Foreign {
+public final class Foreign {
     private final Permissions permissions;
 
-    Foreign(Permissions permissions) {
+    public Foreign(Permissions permissions) {
         this.permissions = permissions;
     }
 
@@ -18,7 +18,7 @@ final class Foreign {
      *
      * @throws LayerRefusedException when writing was asked for and something uses it
      */
-    Node.Access access(Path path) {
+    public Node.Access access(Path path) {
         if (permissions.write() == Permissions.Write.EVERYTHING) {
             return Node.Access.READ_WRITE;
         }

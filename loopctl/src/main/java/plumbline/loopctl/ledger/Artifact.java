@@ -20,6 +20,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = DmArtifact.class, name = "dm"),
     @JsonSubTypes.Type(value = ConfigfsArtifact.class, name = "configfs"),
     @JsonSubTypes.Type(value = ZramArtifact.class, name = "zram"),
+    @JsonSubTypes.Type(value = TraceInstanceArtifact.class, name = "traceInstance"),
 })
 public interface Artifact {
     /** What messages call it. */

@@ -1,0 +1,27 @@
+package plumbline.harness.cli;
+
+import java.io.Console;
+import java.io.PrintWriter;
+import java.util.Optional;
+
+/** A line that is written over on a terminal, and nothing at all elsewhere. */
+final class TerminalLine {
+    private final PrintWriter err;
+    private final boolean terminal =
+            Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+
+    TerminalLine(PrintWriter err) {
+        this.err = err;
+    }
+
+    void show(String text) {
+        if (terminal) {
+            err.print("\r\033[K" + text);
+            err.flush();
+        }
+    }
+
+    void erase() {
+        show("");
+    }
+}
