@@ -58,7 +58,7 @@ class SupervisorTest {
 
         CaseResult killed = only(outcome, Verdict.BROKEN);
         assertThat(killed.name()).isEqualTo("depth.one");
-        assertThat(killed.reason()).startsWith("the worker died of signal 9; in flight: #");
+        assertThat(killed.reason()).startsWith("the worker died of signal 9; in flight: ");
         assertThat(outcome.report().totals().passed()).isEqualTo(5);
         assertThat(outcome.exitStatus()).isEqualTo(3);
         assertThat(messages).anyMatch(message -> message.contains("now removed: file "));
