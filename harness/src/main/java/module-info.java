@@ -20,6 +20,7 @@ module plumbline.harness {
     exports plumbline.harness.oracle;
     exports plumbline.harness.pattern;
     exports plumbline.harness.plan;
+    exports plumbline.harness.recording;
     exports plumbline.harness.report;
     exports plumbline.harness.run;
     exports plumbline.harness.verdict;
@@ -30,11 +31,15 @@ module plumbline.harness {
             com.fasterxml.jackson.databind;
     opens plumbline.harness.cli to
             info.picocli;
+    opens plumbline.harness.contract to
+            com.fasterxml.jackson.databind;
     opens plumbline.harness.diagnosis to
             com.fasterxml.jackson.databind;
     opens plumbline.harness.evidence to
             com.fasterxml.jackson.databind;
     opens plumbline.harness.plan to
+            com.fasterxml.jackson.databind;
+    opens plumbline.harness.recording to
             com.fasterxml.jackson.databind;
     opens plumbline.harness.run to
             com.fasterxml.jackson.databind;

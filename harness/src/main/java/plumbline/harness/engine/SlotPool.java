@@ -89,6 +89,36 @@ public final class SlotPool implements AutoCloseable {
         return slot;
     }
 
+    /** Whether that slot can be taken. */
+    public boolean isFree(int index) {
+        return placeAmongFree(index) >= 0;
+    }
+
+    private int placeAmongFree(int index) {
+        for (int i = 0; i < freeCount; i++) {
+            if (free[i].index() == index) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /**
+     * Takes a free slot by its number.
+     *
+     * @throws IllegalStateException when it is not free
+     */
+    public IoSlot take(int index) {
+        int place = placeAmongFree(index);
+        if (place < 0) {
+            throw new IllegalStateException("slot " + index + " is not free: depth=" + slots.length);
+        }
+        IoSlot wanted = free[place];
+        free[place] = free[freeCount - 1];
+        free[freeCount - 1] = wanted;
+        return take();
+    }
+
     /** Whether the slot's request is in flight. */
     public boolean isInFlight(IoSlot slot) {
         return inFlight[slot.index()];

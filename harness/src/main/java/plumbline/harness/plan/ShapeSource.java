@@ -3,6 +3,7 @@ package plumbline.harness.plan;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Shapes in the order of issue. One reader; it ends by running dry. */
@@ -11,6 +12,11 @@ public interface ShapeSource {
     boolean hasNext();
 
     Shape next();
+
+    /** The slot that the next shape is to be issued from, where that matters. */
+    default OptionalInt slot() {
+        return OptionalInt.empty();
+    }
 
     /** How far into its buffer the widest shape reaches, in bytes. */
     long footprintBytes();

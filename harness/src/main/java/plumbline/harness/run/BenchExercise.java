@@ -13,6 +13,7 @@ import plumbline.harness.engine.EngineTarget;
 import plumbline.harness.engine.SlotNeeds;
 import plumbline.harness.engine.SlotPool;
 import plumbline.harness.plan.Plan;
+import plumbline.harness.recording.Recorder;
 import plumbline.harness.verdict.Finding;
 import plumbline.loopctl.stack.Stack;
 
@@ -23,6 +24,7 @@ final class BenchExercise implements Exercise {
     private final Recipe recipe;
     private final RunWatch watch;
     private final CaseLog log;
+    private final Recorder recorder = new Recorder();
     private PlanRunner.End end = PlanRunner.End.DONE;
     private long requests;
     private long bytes;
@@ -54,6 +56,7 @@ final class BenchExercise implements Exercise {
     @Override
     public void carryOut(EngineSpec through, Plan plan) {
         watch.stepEnded();
+        recorder.engine(through.toString());
         boolean direct = through.traits().direct();
         Contract judged = direct ? bench.contract() : bench.contract().unaligned();
         Checker checker = new CompletionChecker(judged, bench.oracle());
@@ -61,7 +64,7 @@ final class BenchExercise implements Exercise {
                 SlotPool slots = new SlotPool(SlotNeeds.of(plan, bench.scratch()));
                 Engine opened = through.open(new EngineTarget(fd, slots))) {
             PlanRunner.Gear gear = new PlanRunner.Gear(opened, slots, bench.oracle(), judged, checker);
-            PlanRunner runner = new PlanRunner(gear, log, watch);
+            PlanRunner runner = new PlanRunner(gear, log, watch, recorder);
             end = runner.run(plan);
             requests += runner.requests();
             bytes += runner.bytes();
@@ -70,6 +73,7 @@ final class BenchExercise implements Exercise {
 
     @Override
     public void step(String what) {
+        recorder.beside(what);
         watch.step(what);
     }
 
@@ -98,6 +102,11 @@ final class BenchExercise implements Exercise {
     /** Whether a request was given up: this process should end. */
     boolean isHung() {
         return end == PlanRunner.End.HUNG;
+    }
+
+    /** What went through engines. */
+    Recorder recorder() {
+        return recorder;
     }
 
     CaseLog log() {

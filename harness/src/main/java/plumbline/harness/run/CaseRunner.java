@@ -1,6 +1,7 @@
 package plumbline.harness.run;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import plumbline.bindings.sys.Errno;
@@ -14,8 +15,11 @@ import plumbline.harness.contract.Contract;
 import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.evidence.Evidence;
 import plumbline.harness.oracle.Oracle;
+import plumbline.harness.recording.Recording;
 import plumbline.harness.verdict.CaseResult;
+import plumbline.harness.verdict.Finding;
 import plumbline.harness.verdict.Verdict;
+import plumbline.loopctl.host.Host;
 import plumbline.loopctl.layer.Node;
 import plumbline.loopctl.stack.Stack;
 
@@ -29,6 +33,7 @@ final class CaseRunner {
     private final long seed;
     private final Scale scale;
     private boolean hung;
+    private Optional<Recording> recording = Optional.empty();
 
     CaseRunner(Bench bench, RunWatch watch, long seed, Scale scale) {
         this.bench = bench;
@@ -57,8 +62,14 @@ final class CaseRunner {
         return hung;
     }
 
+    /** What the last case issued, when something was found. */
+    Optional<Recording> recording() {
+        return recording;
+    }
+
     CaseResult run(CaseSpec spec, EngineSpec engine) {
         watch.nextCase();
+        recording = Optional.empty();
         long startedNanos = System.nanoTime();
         SplittableRandom random = new SplittableRandom(CaseSeed.of(seed, spec.name(), bench.name(), engine.toString()));
         Recipe recipe = new Recipe(bench.contract(), engine.traits(), random, scale);
@@ -80,9 +91,28 @@ final class CaseRunner {
             return unrun(spec, engine, Verdict.BROKEN, message(failed));
         }
         hung = exercise.isHung();
+        recording = recordingOf(spec, exercise);
         return exercise.isStopped() && exercise.log().findings().isEmpty()
                 ? unrun(spec, engine, Verdict.SKIPPED, "interrupted")
                 : ended(spec, exercise, (System.nanoTime() - startedNanos) / 1_000_000);
+    }
+
+    private Optional<Recording> recordingOf(CaseSpec spec, BenchExercise exercise) {
+        List<Finding> findings = exercise.log().findings();
+        if (findings.isEmpty() || exercise.recorder().isEmpty()) {
+            return Optional.empty();
+        }
+        Recording.Header origin = new Recording.Header(
+                Recording.VERSION,
+                spec.name(),
+                bench.name(),
+                "0x" + Long.toHexString(seed),
+                Host.live().kernelRelease(),
+                bench.contract(),
+                List.of(),
+                0,
+                List.of());
+        return Optional.of(exercise.recorder().recording(origin, findings));
     }
 
     private static void carryOut(CaseBody body, BenchExercise exercise) {

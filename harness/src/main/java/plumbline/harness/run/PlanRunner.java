@@ -22,6 +22,7 @@ import plumbline.harness.plan.Direction;
 import plumbline.harness.plan.Plan;
 import plumbline.harness.plan.Shape;
 import plumbline.harness.plan.ShapeSource;
+import plumbline.harness.recording.Recorder;
 
 /**
  * Carries a plan out: prepares each buffer, issues, checks each completion in place, and tells the oracle. One thread.
@@ -37,6 +38,7 @@ public final class PlanRunner {
     private final CheckLog log;
     private final BufferPreparer preparer;
     private final RunWatch watch;
+    private final Recorder recorder;
     private final CompletionSink sink = new Sink();
     private final Changer changer = new Changer();
     private final Deque<Shape> rests = new ArrayDeque<>();
@@ -44,6 +46,10 @@ public final class PlanRunner {
     private long bytes;
 
     public PlanRunner(Gear gear, CheckLog log, RunWatch watch) {
+        this(gear, log, watch, new Recorder());
+    }
+
+    PlanRunner(Gear gear, CheckLog log, RunWatch watch, Recorder recorder) {
         this.engine = gear.engine();
         this.slots = gear.slots();
         this.oracle = gear.oracle();
@@ -52,6 +58,7 @@ public final class PlanRunner {
         this.log = new ForgettingLog(log);
         this.preparer = new BufferPreparer(oracle);
         this.watch = watch;
+        this.recorder = recorder;
     }
 
     /** What it works with. */
@@ -80,11 +87,18 @@ public final class PlanRunner {
 
     private End run(Plan.Phase phase) {
         ShapeSource shapes = phase.shapes();
+        recorder.stage(phase.name(), phase.depth());
         boolean stopped = false;
         while (slots.inFlight() > 0 || (hasNext(shapes) && !stopped)) {
             stopped |= watch.stop().isSet();
             while (!stopped && hasNext(shapes) && slots.hasFree() && slots.inFlight() < phase.depth()) {
-                issue(rests.isEmpty() ? shapes.next() : rests.remove());
+                if (!rests.isEmpty()) {
+                    issue(rests.remove(), slots.take());
+                } else if (shapes.slot().isEmpty() || slots.isFree(shapes.slot().getAsInt())) {
+                    issueNext(shapes);
+                } else {
+                    break;
+                }
             }
             if (slots.inFlight() > 0 && engine.reap(1, SLICE_NANOS, sink) == 0 && overdue()) {
                 return End.HUNG;
@@ -97,8 +111,14 @@ public final class PlanRunner {
         return !rests.isEmpty() || shapes.hasNext();
     }
 
-    private void issue(Shape shape) {
-        IoSlot slot = slots.take();
+    private void issueNext(ShapeSource shapes) {
+        IoSlot slot = shapes.slot().isPresent() ? slots.take(shapes.slot().getAsInt()) : slots.take();
+        Shape shape = shapes.next();
+        recorder.issued(slot.index(), shape);
+        issue(shape, slot);
+    }
+
+    private void issue(Shape shape, IoSlot slot) {
         slot.load(++requests, shape);
         if (shape.direction() == Direction.READ) {
             preparer.prepareRead(slot);

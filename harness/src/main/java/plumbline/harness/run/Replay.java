@@ -1,6 +1,8 @@
 package plumbline.harness.run;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import plumbline.harness.verdict.CaseResult;
 import plumbline.harness.verdict.Finding;
 
@@ -8,15 +10,24 @@ import plumbline.harness.verdict.Finding;
 final class Replay {
     private Replay() {}
 
-    static CaseResult addTo(CaseResult result, RunSpec spec) {
+    /**
+     * Adds the line to each finding.
+     *
+     * @param recording where the case's requests were kept, if they were
+     */
+    static CaseResult addTo(CaseResult result, RunSpec spec, Optional<Path> recording) {
         if (result.findings().isEmpty()) {
             return result;
         }
-        String line = "plumb run --case " + result.name() + " --stack '" + result.stack() + "' --engine "
-                + result.engine() + " --seed 0x" + Long.toHexString(spec.seed());
+        String line = recording.map(file -> "plumb replay " + file).orElseGet(() -> again(result, spec));
         List<Finding> findings = result.findings().stream()
                 .map(finding -> finding.withReplay(line))
                 .toList();
         return result.withFindings(findings);
+    }
+
+    private static String again(CaseResult result, RunSpec spec) {
+        return "plumb run --case " + result.name() + " --stack '" + result.stack() + "' --engine " + result.engine()
+                + " --seed 0x" + Long.toHexString(spec.seed());
     }
 }

@@ -9,11 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
 
 /** results.jsonl, appended to and made durable result by result, and run.json at the end. */
 final class ResultFiles implements AutoCloseable {
+    private static final long MOST_RECORDING_BYTES = 256 << 20;
+
     private final Path folder;
     private final FileChannel results;
+    private long recordingBytes;
 
     ResultFiles(Path folder) {
         this.folder = folder;
@@ -38,6 +43,21 @@ final class ResultFiles implements AutoCloseable {
             results.force(false);
         } catch (IOException refused) {
             throw new UncheckedIOException("results cannot be written to " + folder, refused);
+        }
+    }
+
+    /** Keeps a recording and returns its file; when those of the run are too large together, it is not kept. */
+    Optional<Path> recording(String name, List<String> lines) {
+        long bytes = lines.stream().mapToLong(String::length).sum();
+        if (recordingBytes + bytes > MOST_RECORDING_BYTES) {
+            return Optional.empty();
+        }
+        recordingBytes += bytes;
+        try {
+            Path recordings = Files.createDirectories(folder.resolve("recordings"));
+            return Optional.of(Files.write(recordings.resolve(name), lines));
+        } catch (IOException refused) {
+            throw new UncheckedIOException("recordings cannot be written to " + folder, refused);
         }
     }
 

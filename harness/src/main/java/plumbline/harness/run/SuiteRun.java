@@ -1,5 +1,6 @@
 package plumbline.harness.run;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,11 +74,19 @@ public final class SuiteRun {
         }
 
         @Override
-        public void add(CaseResult result) {
-            CaseResult whole = Replay.addTo(result, spec);
+        public void add(CaseResult result, List<String> recording) {
+            Optional<Path> kept = recording.isEmpty()
+                    ? Optional.empty()
+                    : files.flatMap(to -> to.recording(recordingName(result), recording));
+            CaseResult whole = Replay.addTo(result, spec, kept);
             all.add(whole);
             files.ifPresent(to -> to.append(ResultJson.line(whole)));
             listener.finished(whole, all.size(), total);
+        }
+
+        private String recordingName(CaseResult result) {
+            String text = all.size() + 1 + "-" + result.name() + "-" + result.engine();
+            return text.replaceAll("[^A-Za-z0-9.-]", "_") + ".jsonl";
         }
 
         @Override

@@ -140,7 +140,7 @@ final class Supervisor {
                         return stuck(stack, current, watch);
                     }
                 }
-                case WorkerEvent.Finished finished -> results.add(finished.result());
+                case WorkerEvent.Finished finished -> results.add(finished.result(), finished.recording());
                 case WorkerEvent.NoStack none -> {
                     badInput |= none.badInput();
                     watch.left().forEach(item -> unrun(item, stack, none.verdict(), none.reason()));
@@ -216,7 +216,12 @@ final class Supervisor {
 
     /** Where results go, one by one. */
     interface ResultSink {
-        void add(CaseResult result);
+        default void add(CaseResult result) {
+            add(result, List.of());
+        }
+
+        /** A result and the lines of its recording, if it has one. */
+        void add(CaseResult result, List<String> recording);
 
         int count();
 

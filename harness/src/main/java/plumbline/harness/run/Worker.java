@@ -10,6 +10,7 @@ import plumbline.harness.contract.Contract;
 import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.oracle.Oracle;
 import plumbline.harness.pattern.Pattern;
+import plumbline.harness.recording.RecordingText;
 import plumbline.harness.verdict.CaseResult;
 import plumbline.harness.verdict.Verdict;
 import plumbline.loopctl.host.Host;
@@ -56,7 +57,11 @@ final class Worker {
                     break;
                 }
                 out.accept(new WorkerEvent.Started(item));
-                out.accept(new WorkerEvent.Finished(item, run(runner, item)));
+                CaseResult result = runner.run(spec(job, item), EngineSpec.parse(item.engine()));
+                out.accept(new WorkerEvent.Finished(
+                        item,
+                        result,
+                        runner.recording().map(RecordingText::lines).orElse(List.of())));
                 if (runner.hung()) {
                     abandon.run();
                 }
@@ -84,10 +89,10 @@ final class Worker {
         return known ? Oracle.Initial.ZEROS : Oracle.Initial.UNKNOWN;
     }
 
-    private CaseResult run(CaseRunner runner, WorkItem item) {
-        CaseSpec spec = CaseCatalog.matching(item.name()).getFirst();
-        EngineSpec engine = EngineSpec.parse(item.engine());
-        return runner.run(spec, engine);
+    private static CaseSpec spec(WorkerJob job, WorkItem item) {
+        return job.recording().isEmpty()
+                ? CaseCatalog.matching(item.name()).getFirst()
+                : RecordedCase.of(RecordingText.parse("the recording", job.recording()));
     }
 
     private static String message(RuntimeException failed) {

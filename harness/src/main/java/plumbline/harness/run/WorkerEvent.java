@@ -28,8 +28,12 @@ sealed interface WorkerEvent {
      */
     record Beat(long requests, long oldestMillis) implements WorkerEvent {}
 
-    /** An item has its verdict. */
-    record Finished(WorkItem item, CaseResult result) implements WorkerEvent {}
+    /**
+     * An item has its verdict.
+     *
+     * @param recording the lines of what was issued, when something was found
+     */
+    record Finished(WorkItem item, CaseResult result, List<String> recording) implements WorkerEvent {}
 
     /**
      * The stack could not be built: every item has this verdict.

@@ -11,8 +11,18 @@ import plumbline.loopctl.layer.Permissions;
  *
  * @param stack the stack's text
  * @param seed of the whole run
+ * @param recording the lines of the recording that is to be carried out instead of cases; none otherwise
  */
-record WorkerJob(String stack, List<WorkItem> items, long seed, Scale scale, Allowed allowed) {
+record WorkerJob(String stack, List<WorkItem> items, long seed, Scale scale, Allowed allowed, List<String> recording) {
+    WorkerJob {
+        recording = List.copyOf(recording);
+    }
+
+    /** A job of cases that the catalogue has. */
+    WorkerJob(String stack, List<WorkItem> items, long seed, Scale scale, Allowed allowed) {
+        this(stack, items, seed, scale, allowed, List.of());
+    }
+
     /** Permissions as plain text, for the way through JSON. */
     record Allowed(Permissions.Write write, List<String> destroy) {
         static Allowed of(Permissions permissions) {

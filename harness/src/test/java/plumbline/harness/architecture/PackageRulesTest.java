@@ -11,8 +11,17 @@ import org.junit.jupiter.api.Test;
 
 /** Each package uses only what stands to its left. */
 class PackageRulesTest {
-    private static final List<String> CORE =
-            List.of("plan", "contract", "pattern", "engine", "oracle", "check", "diagnosis", "evidence", "verdict");
+    private static final List<String> CORE = List.of(
+            "plan",
+            "contract",
+            "pattern",
+            "engine",
+            "oracle",
+            "check",
+            "diagnosis",
+            "evidence",
+            "verdict",
+            "recording");
     private static final List<String> AROUND = List.of("cases", "run", "report", "cli");
 
     private final JavaClasses classes = new ClassFileImporter()

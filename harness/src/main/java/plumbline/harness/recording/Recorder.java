@@ -1,0 +1,124 @@
+package plumbline.harness.recording;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import plumbline.harness.check.RequestRecord;
+import plumbline.harness.plan.Shape;
+import plumbline.harness.verdict.Finding;
+
+/**
+ * Notes what a case issues. Bounded: when there is too much, the oldest requests go, and are counted. One thread.
+ */
+public final class Recorder {
+    private static final int MOST_SEGMENTS = 400_000;
+    private static final int MOST_BESIDES = 20;
+
+    private final Deque<Noted> noted = new ArrayDeque<>();
+    private final List<String> besides = new ArrayList<>();
+    private String engine = "";
+    private Stage stage = new Stage(0, "", "", 1);
+    private int segments;
+    private long dropped;
+
+    private record Stage(int number, String engine, String name, int depth) {}
+
+    private record Noted(Stage stage, int slot, Shape shape) {}
+
+    /** An engine was opened. */
+    public void engine(String name) {
+        engine = name;
+    }
+
+    /** A stage begins. */
+    public void stage(String name, int depth) {
+        stage = new Stage(stage.number() + 1, engine, name, depth);
+    }
+
+    /** A request is issued from a slot. */
+    public void issued(int slot, Shape shape) {
+        noted.add(new Noted(stage, slot, shape));
+        segments += shape.segments().count();
+        while (segments > MOST_SEGMENTS && noted.size() > 1) {
+            segments -= noted.remove().shape().segments().count();
+            dropped++;
+        }
+    }
+
+    /** The case does something that is no request. */
+    public void beside(String what) {
+        if (besides.size() < MOST_BESIDES) {
+            besides.add(what);
+        }
+    }
+
+    public boolean isEmpty() {
+        return noted.isEmpty();
+    }
+
+    /**
+     * What was noted, up to what was in flight beside the last request that showed a finding.
+     *
+     * @param origin the header, without findings and counts
+     */
+    public Recording recording(Recording.Header origin, List<Finding> findings) {
+        List<Noted> all = List.copyOf(noted);
+        List<Recording.Sighting> sightings =
+                findings.stream().map(finding -> sighting(all, finding)).toList();
+        long last = sightings.stream()
+                .mapToLong(sighting -> sighting.request() == 0 ? all.size() : sighting.request())
+                .max()
+                .orElse(all.size());
+        int depth = all.get((int) Math.max(0, last - 1)).stage().depth();
+        List<Noted> kept = all.subList(0, (int) Math.min(all.size(), last + depth - 1));
+        Recording.Header header = new Recording.Header(
+                Recording.VERSION,
+                origin.name(),
+                origin.stack(),
+                origin.seed(),
+                origin.kernel(),
+                origin.contract(),
+                sightings,
+                dropped,
+                besides);
+        return new Recording(header, parts(kept));
+    }
+
+    private static Recording.Sighting sighting(List<Noted> all, Finding finding) {
+        RequestRecord request = finding.request();
+        long number = request == null ? 0 : 1 + lastLike(all, request);
+        return new Recording.Sighting(finding.kind(), number, finding.message());
+    }
+
+    private static long lastLike(List<Noted> all, RequestRecord request) {
+        for (int i = all.size() - 1; i >= 0; i--) {
+            Shape shape = all.get(i).shape();
+            if (shape.direction() == request.direction()
+                    && shape.offset() == request.offset()
+                    && shape.segments().equals(request.geometry())) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static List<Recording.Part> parts(List<Noted> kept) {
+        List<Recording.Part> parts = new ArrayList<>();
+        List<Recording.Stage> stages = new ArrayList<>();
+        for (int at = 0; at < kept.size(); ) {
+            Stage stage = kept.get(at).stage();
+            List<Recording.Request> requests = new ArrayList<>();
+            for (; at < kept.size() && kept.get(at).stage().equals(stage); at++) {
+                requests.add(
+                        new Recording.Request(kept.get(at).slot(), kept.get(at).shape()));
+            }
+            stages.add(new Recording.Stage(stage.name(), stage.depth(), requests));
+            if (at == kept.size() || !kept.get(at).stage().engine().equals(stage.engine())) {
+                parts.add(new Recording.Part(stage.engine(), stages));
+                stages.clear();
+            }
+        }
+        return parts;
+    }
+}
