@@ -24,6 +24,7 @@ module plumbline.harness {
     exports plumbline.harness.report;
     exports plumbline.harness.run;
     exports plumbline.harness.verdict;
+    exports plumbline.harness.verify;
 
     opens plumbline.harness.cases to
             com.fasterxml.jackson.databind;

@@ -23,6 +23,7 @@ import plumbline.loopctl.cli.ExplainedFailures;
             RunCommand.class,
             ListCommand.class,
             ExplainCommand.class,
+            VerifyCommand.class,
             SelftestCommand.class,
             DoctorCommand.class,
             IoCommand.class,

@@ -6,7 +6,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import plumbline.harness.check.RequestHistory;
 import plumbline.harness.check.Touch;
-import plumbline.harness.pattern.Pattern;
+import plumbline.harness.oracle.Oracle;
 
 /**
  * Wrong bytes that are too few to say where they belong. They are held against what was written here before, and, where
@@ -16,12 +16,14 @@ final class Crumbs {
     private static final long MOST_BYTES = 2 * Long.BYTES;
 
     private final DamagedBytes bytes;
-    private final Pattern pattern;
+    private static final long FEWEST_TO_SEARCH = 3;
+
+    private final Oracle oracle;
     private final RequestHistory history;
 
-    Crumbs(DamagedBytes bytes, Pattern pattern, RequestHistory history) {
+    Crumbs(DamagedBytes bytes, Oracle oracle, RequestHistory history) {
         this.bytes = bytes;
-        this.pattern = pattern;
+        this.oracle = oracle;
         this.history = history;
     }
 
@@ -34,9 +36,10 @@ final class Crumbs {
         if (run.what() != DamageClass.FOREIGN || run.length() >= MOST_BYTES) {
             return run;
         }
-        return LongStream.concat(shiftsBeside(run, runs), LongStream.of(0))
+        Stream<Story.Written> likely = LongStream.concat(shiftsBeside(run, runs), LongStream.of(0))
                 .boxed()
-                .flatMap(shift -> stories(run, shift))
+                .flatMap(shift -> stories(run, shift));
+        return Stream.concat(likely, nearby(run))
                 .filter(story -> tells(story, run))
                 .findFirst()
                 .map(story -> run.as(story.what()).from(story))
@@ -62,7 +65,24 @@ final class Crumbs {
                 .filter(Touch::isWrite)
                 .skip(shift == 0 ? 1 : 0)
                 .limit(Math.min(3, run.length()))
-                .map(write -> new Story.Written(pattern, write.generation(), shift));
+                .map(write -> new Story.Written(oracle.pattern(), write.generation(), shift));
+    }
+
+    /** All that stands less than a sector away, as it should be now; three bytes agree by chance once in 16,000 times. */
+    private Stream<Story.Written> nearby(DamageRun run) {
+        long most = run.length() < FEWEST_TO_SEARCH ? 0 : Oracle.SECTOR_BYTES;
+        return LongStream.range(-most, most)
+                .filter(shift -> shift != 0 && isInTarget(run.offset() - shift))
+                .mapToObj(shift -> new Story.Written(oracle.pattern(), generationAt(run.offset() - shift), shift))
+                .filter(story -> story.generation() != 0);
+    }
+
+    private boolean isInTarget(long offset) {
+        return offset >= 0 && offset < oracle.sizeBytes();
+    }
+
+    private int generationAt(long offset) {
+        return Oracle.exactGeneration(oracle.legalNow(offset / Oracle.SECTOR_BYTES));
     }
 
     private boolean tells(Story story, DamageRun run) {

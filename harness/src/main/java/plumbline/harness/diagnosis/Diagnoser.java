@@ -29,7 +29,7 @@ public final class Diagnoser {
     public Diagnosis diagnose(Damage damage, RequestRecord request) {
         DamagedBytes bytes = new DamagedBytes(damage, oracle);
         Suspects suspects = new Suspects(history, request);
-        Crumbs crumbs = new Crumbs(bytes, oracle.pattern(), history);
+        Crumbs crumbs = new Crumbs(bytes, oracle, history);
         List<DamageRun> runs = crumbs.explained(runs(bytes, new EdgeFinder(request, edges))).stream()
                 .map(run -> asTorn(run, bytes, suspects))
                 .toList();

@@ -63,6 +63,11 @@ public record EngineTraits(int maxSegments, Way way, Set<RwFlag> flags, Set<Buff
 
     /** How a target is to be opened for reads and writes. */
     public OpenFlag[] openFlags() {
-        return direct() ? new OpenFlag[] {OpenFlag.O_RDWR, OpenFlag.O_DIRECT} : new OpenFlag[] {OpenFlag.O_RDWR};
+        return openFlags(OpenFlag.O_RDWR);
+    }
+
+    /** How a target is to be opened, for what the access says. */
+    public OpenFlag[] openFlags(OpenFlag access) {
+        return direct() ? new OpenFlag[] {access, OpenFlag.O_DIRECT} : new OpenFlag[] {access};
     }
 }

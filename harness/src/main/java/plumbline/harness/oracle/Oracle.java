@@ -21,6 +21,7 @@ public final class Oracle {
 
     private final Pattern pattern;
     private final Initial initial;
+    private final long sizeBytes;
     private final SectorTable table;
     private final SectorContent content;
 
@@ -41,8 +42,14 @@ public final class Oracle {
     public Oracle(Pattern pattern, long sizeBytes, Initial initial) {
         this.pattern = pattern;
         this.initial = initial;
+        this.sizeBytes = sizeBytes;
         this.content = new SectorContent(pattern, initial);
         this.table = new SectorTable((sizeBytes + SECTOR_BYTES - 1) / SECTOR_BYTES);
+    }
+
+    /** A sector begins with a state. */
+    void begin(long sector, long state) {
+        table.compareAndSet(sector, SectorState.UNTOUCHED, state);
     }
 
     public Pattern pattern() {
@@ -160,6 +167,11 @@ public final class Oracle {
      */
     public boolean expected(long sector, long state, byte[] into) {
         return content.expected(sector, state, into);
+    }
+
+    /** The target's size. */
+    public long sizeBytes() {
+        return sizeBytes;
     }
 
     /** What a sector may hold now. */

@@ -183,6 +183,11 @@ final class SectorState {
         return withRange((state & ~NOT_ONE_GENERATION) | FRAGMENT, first(state), first(state)) - FLIGHT_ONE;
     }
 
+    /** Everything from what was promised to the newest; without a promise, what was there before any write too. */
+    static long afterCut(int promised, int newest) {
+        return promised == 0 ? withRange(INITIAL, newest, newest) : withRange(UNTOUCHED, promised, newest);
+    }
+
     /** Nothing is known any more. */
     static long asAnything(long state) {
         return (state & ~(INITIAL | FRAGMENT)) | ANYTHING;

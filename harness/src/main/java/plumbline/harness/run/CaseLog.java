@@ -16,7 +16,7 @@ import plumbline.harness.verdict.Note;
  * Gathers what the checkers of one case say; each finding is diagnosed at once, and the first of each group is kept. A
  * device that lies all the time is not diagnosed for ever: beyond some thousand, findings are only counted.
  */
-final class CaseLog implements CheckLog {
+public final class CaseLog implements CheckLog {
     private static final int MOST_DIAGNOSED = 2000;
 
     private final Diagnoser diagnoser;
@@ -25,7 +25,7 @@ final class CaseLog implements CheckLog {
     private long diagnosed;
     private long undiagnosed;
 
-    CaseLog(Diagnoser diagnoser) {
+    public CaseLog(Diagnoser diagnoser) {
         this.diagnoser = diagnoser;
     }
 
@@ -47,15 +47,16 @@ final class CaseLog implements CheckLog {
                 kind, new Note(kind, 1, message), (first, again) -> new Note(kind, first.count() + 1, first.message()));
     }
 
-    synchronized void finding(Finding finding) {
+    public synchronized void finding(Finding finding) {
         findings.add(finding);
     }
 
-    synchronized List<Finding> findings() {
+    /** The first of each group. */
+    public synchronized List<Finding> findings() {
         return findings.first();
     }
 
-    synchronized List<Note> notes() {
+    public synchronized List<Note> notes() {
         List<Note> all = new ArrayList<>(notes.values());
         findings.rest().ifPresent(sentence -> all.add(new Note("more", 1, sentence)));
         if (undiagnosed > 0) {
