@@ -118,6 +118,8 @@ await_guest() {
             end=killed
         fi
         [ -z "$end" ] || stop_guest
+        # Whoever started the lanes is gone, and nobody waits for this one any more.
+        [ -z "${PLUMBLINE_PARENT-}" ] || kill -0 "$PLUMBLINE_PARENT" 2>/dev/null || exit 143
         sleep 0.1
     done
     wait "$guest" && guest_status=0 || guest_status=$?

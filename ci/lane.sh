@@ -22,15 +22,19 @@ check_options() {
     done
 }
 
-# A folder of this guest's own, held by a lock: what a killed ci/vm left is removed by the next.
+# A folder of this guest's own, held by a lock: what a killed ci/vm left is removed by the next. One at a time, or a lane
+# would take the folder that another is just making for a left one.
 make_run_folder() {
     mkdir -p "$cache/run"
+    exec 9>>"$cache/run-folders.lock"
+    flock 9
     for old in "$cache"/run/*; do
         [ -d "$old" ] && (flock -n 7 && rm -rf "$old") 7>>"$old.lock" && rm -f "$old.lock"
     done
     run=$(mktemp -d "$cache/run/XXXXXXXX") || die 3 "no folder can be made in $cache/run"
     exec 8>>"$run.lock"
     flock -n 8
+    exec 9>&-
     guest=''
     trap 'end_all' EXIT
     trap 'exit 130' INT
@@ -110,11 +114,21 @@ quote() {
     done
 }
 
+# Brings out what this boot has come to: case by case as long as it ran, whole when it came to its end.
 keep_results() {
     [ -n "$results" ] || return 0
-    mkdir -p "$results" && cp "$run/console" "$results/console.log" &&
-        { [ ! -s "$run/lane/archive" ] || tar -x -f "$run/lane/archive" -C "$results"; } ||
+    { mkdir -p "$results" && cat "$run/console" >>"$results/console.log" && keep_journal && keep_archive; } ||
         die 3 "the results cannot be kept in $results: is the disk full?"
+}
+
+keep_journal() {
+    [ -s "$run/lane/journal" ] || return 0
+    grep -E '^\{.*\}$' "$run/lane/journal" >"$results/journal.jsonl" &&
+        sed -n 's/^{"event":"finished","result":\(.*\)}$/\1/p' "$results/journal.jsonl" >"$results/results.jsonl"
+}
+
+keep_archive() {
+    [ ! -s "$run/lane/archive" ] || tar -x -f "$run/lane/archive" -C "$results" --no-overwrite-dir
 }
 
 # What happened, as a sentence.
@@ -141,15 +155,45 @@ need_qemu
 make_disks
 choose_accel
 
+# Whether the command can go on after a crash, and has come further than the last time.
+can_go_on() {
+    [ "$1" = plumb ] && [ "$2" = run ] && [ "$end" != timeout ] && [ -s "$run/lane/journal" ] || return 1
+    finished_now=$(grep -c '^{"event":"finished"' "$run/lane/journal")
+    [ "$boots" -eq 1 ] || [ "$finished_now" -gt "$finished" ] || return 1
+    finished=$finished_now
+}
+
+# What the next boot is told of this one: its journal, and how it ended.
+tell_next() {
+    cause=$(echo "$end" | tr '[:lower:]' '[:upper:]')
+    first=$(grep -m 1 -o -E 'Kernel panic.*|BUG:.*|Oops:.*' "$run/console" | tr -d '\r') || true
+    message=$(describe_end)${first:+: $first}
+    {
+        grep -E '^\{.*\}$' "$run/lane/journal"
+        printf '{"event":"cut","cause":"%s","message":"%s","console":[%s]}\n' "$cause" "$(json "$message")" \
+            "$(tail -n 40 "$run/console" | while IFS= read -r line; do printf '"%s",' "$(json "$line")"; done | sed 's/,$//')"
+    } >"$run/plumb-job/journal"
+}
+
+# A text as it may stand between the quotes of a JSON string.
+json() {
+    printf '%s' "$1" | tr -d '\000-\037' | sed 's/\\/\\\\/g; s/"/\\"/g'
+}
+
 mkdir -p "$run/plumb-job"
 quote "$@" >"$run/plumb-job/command"
-boot
-await_guest
-[ "$console" = no ] || cat "$run/console" >&2
-keep_results
-if [ "$end" = done ]; then
-    exit "$(cat "$run/lane/status")"
-fi
-say "$(describe_end)"
-tail -n 20 "$run/console" >&2
-exit 3
+boots=0 finished=0
+[ -z "$results" ] || : >"$results/console.log" || die 3 "the results cannot be kept in $results: is the disk full?"
+while true; do
+    boots=$((boots + 1))
+    boot
+    await_guest
+    [ "$console" = no ] || cat "$run/console" >&2
+    keep_results
+    [ "$end" != done ] || exit "$(cat "$run/lane/status")"
+    say "$(describe_end)"
+    tail -n 20 "$run/console" >&2
+    can_go_on "$1" "${2-}" || exit 3
+    say "booting again, to go on with the next case"
+    tell_next
+done

@@ -115,5 +115,5 @@ start() {
     [ "$(java_version "$java_home")" -ge 24 ] && deny=--illegal-native-access=deny
     # shellcheck disable=SC2086
     exec ${namespace-} "$java_home/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto \
-        --enable-native-access=plumbline.bindings $deny --module-path "$modules" --module "$@"
+        --enable-native-access=plumbline.bindings $deny "-Dplumbline.ci=$root/ci" --module-path "$modules" --module "$@"
 }

@@ -16,6 +16,7 @@ module plumbline.harness {
     exports plumbline.harness.fault;
     exports plumbline.harness.file;
     exports plumbline.harness.fsx;
+    exports plumbline.harness.lane;
     exports plumbline.harness.oneshot;
     exports plumbline.harness.oracle;
     exports plumbline.harness.pattern;
@@ -37,6 +38,8 @@ module plumbline.harness {
     opens plumbline.harness.diagnosis to
             com.fasterxml.jackson.databind;
     opens plumbline.harness.evidence to
+            com.fasterxml.jackson.databind;
+    opens plumbline.harness.lane to
             com.fasterxml.jackson.databind;
     opens plumbline.harness.plan to
             com.fasterxml.jackson.databind;

@@ -9,7 +9,12 @@ import java.util.stream.Stream;
 /** Every case that there is, family by family. */
 public final class CaseCatalog {
     private static final List<CaseSpec> ALL = Stream.of(
-                    CoverCases.all(), AlignmentCases.all(), SegmentCases.all(), DepthCases.all())
+                    CoverCases.all(),
+                    AlignmentCases.all(),
+                    ShapeCases.all(),
+                    BatchCases.all(),
+                    FlagCases.all(),
+                    DepthCases.all())
             .flatMap(List::stream)
             .toList();
 
@@ -17,6 +22,18 @@ public final class CaseCatalog {
 
     public static List<CaseSpec> all() {
         return ALL;
+    }
+
+    /**
+     * The case of exactly that name.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    public static CaseSpec named(String name) {
+        return ALL.stream()
+                .filter(spec -> spec.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no case is named " + name));
     }
 
     /**

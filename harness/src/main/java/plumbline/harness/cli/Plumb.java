@@ -21,11 +21,17 @@ import plumbline.loopctl.cli.ExplainedFailures;
         scope = ScopeType.INHERIT,
         subcommands = {
             RunCommand.class,
+            MatrixCommand.class,
+            BisectCommand.class,
+            ReportCommand.class,
+            DiffCommand.class,
+            MergeCommand.class,
             ListCommand.class,
             ExplainCommand.class,
             VerifyCommand.class,
             SelftestCommand.class,
             DoctorCommand.class,
+            FsxCommand.class,
             IoCommand.class,
             StackCommand.class,
             CleanCommand.class

@@ -47,6 +47,13 @@ final class RunCommand implements Callable<Integer> {
             description = "How much: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
     private Suite suite = Suite.QUICK;
 
+    @Option(
+            names = "--scale",
+            paramLabel = "PERCENT",
+            defaultValue = "100",
+            description = "How much of the suite's random part; the fixed shapes are always run.")
+    private int scalePercent = 100;
+
     @Option(names = "--case", paramLabel = "GLOB", description = "Only cases of that name; may be repeated.")
     private List<String> cases = new ArrayList<>();
 
@@ -84,6 +91,9 @@ final class RunCommand implements Callable<Integer> {
     private List<String> required = new ArrayList<>();
 
     @Mixin
+    private CourseOptions course = new CourseOptions();
+
+    @Mixin
     private PermissionOptions permissions = new PermissionOptions();
 
     @Override
@@ -115,12 +125,13 @@ final class RunCommand implements Callable<Integer> {
                 engines.isEmpty()
                         ? EngineSpec.plain()
                         : engines.stream().map(EngineSpec::parse).toList(),
-                Seeds.parse(seed),
-                suite.scale(),
+                course.seed().orElseGet(() -> Seeds.parse(seed)),
+                suite.scale().percent(scalePercent),
                 Optional.ofNullable(output),
                 Set.copyOf(required),
                 permissions.permissions(),
-                RunSpec.Limits.usual());
+                RunSpec.Limits.usual().within(course.budget()),
+                course.course());
     }
 
     private List<CaseSpec> chosenCases() {

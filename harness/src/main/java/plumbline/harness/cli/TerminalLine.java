@@ -1,14 +1,11 @@
 package plumbline.harness.cli;
 
-import java.io.Console;
 import java.io.PrintWriter;
-import java.util.Optional;
 
 /** A line that is written over on a terminal, and nothing at all elsewhere. */
 final class TerminalLine {
     private final PrintWriter err;
-    private final boolean terminal =
-            Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+    private final boolean terminal = Terminal.isThere();
 
     TerminalLine(PrintWriter err) {
         this.err = err;

@@ -20,6 +20,9 @@ import plumbline.loopctl.limits.Limits;
  */
 public record Contract(long sizeBytes, Rule rule, Alignment read, Alignment write) {
 
+    /** UIO_MAXIOV: more segments than this are refused by every kernel. */
+    public static final int MOST_SEGMENTS = 1024;
+
     /** Where a contract's alignments come from. */
     public enum Rule {
         /** statx(2) reported them. */
@@ -63,6 +66,15 @@ public record Contract(long sizeBytes, Rule rule, Alignment read, Alignment writ
         return new Contract(target.sizeBytes(), block ? Rule.LOGICAL_BLOCK : Rule.FILE_SYSTEM_BLOCK, same, same);
     }
 
+    /** What it asks for, for people: {@code address 512, offset 4096 (read 512), by DIOALIGN}. */
+    @Override
+    public String toString() {
+        String odd = read.offsetBytes() == write.offsetBytes() ? "" : " (read " + read.offsetBytes() + ")";
+        return rule == Rule.NO_DIRECT_IO
+                ? "no direct I/O"
+                : "address " + write.memoryBytes() + ", offset " + write.offsetBytes() + odd + ", by " + rule;
+    }
+
     /** The same target through the page cache: nothing need be aligned. */
     public Contract unaligned() {
         Alignment any = new Alignment(1, 1);
@@ -91,7 +103,7 @@ public record Contract(long sizeBytes, Rule rule, Alignment read, Alignment writ
             odd |= shape.segments().memoryOffset(i) % alignment.memoryBytes();
             odd |= shape.segments().lengthBytes(i) % alignment.offsetBytes();
         }
-        return odd == 0;
+        return odd == 0 && shape.segments().count() <= MOST_SEGMENTS;
     }
 
     /** Whether a shape keeps the contract, and if not, which rules it breaks. */
@@ -100,6 +112,10 @@ public record Contract(long sizeBytes, Rule rule, Alignment read, Alignment writ
         List<String> broken = new ArrayList<>();
         if (shape.offset() % alignment.offsetBytes() != 0) {
             broken.add("offset must be a multiple of " + alignment.offsetBytes() + ": offset=" + shape.offset());
+        }
+        if (shape.segments().count() > MOST_SEGMENTS) {
+            broken.add("a request has at most " + MOST_SEGMENTS + " segments: segments="
+                    + shape.segments().count());
         }
         for (int i = 0; i < shape.segments().count(); i++) {
             long memory = shape.segments().memoryOffset(i);

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -108,7 +109,7 @@ final class FaultTrial {
         try (SlotPool slots = new SlotPool(
                         SlotNeeds.anonymous(DEPTH, plan.footprintBytes(), plan.maxSegments(), longestBytes(contract)));
                 Engine opened = planter.around(engine.open(new EngineTarget(fd, slots)))) {
-            CompletionChecker checker = new CompletionChecker(contract, oracle);
+            CompletionChecker checker = new CompletionChecker(contract, oracle, engine, Set.of());
             PlanRunner.Gear gear = new PlanRunner.Gear(opened, slots, oracle, contract, checker);
             PlanRunner runner = new PlanRunner(gear, log, watch);
             runner.run(plan);

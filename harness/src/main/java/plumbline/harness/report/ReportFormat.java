@@ -7,7 +7,10 @@ import plumbline.harness.verdict.RunReport;
 /** The formats that a run can be rendered in. */
 public enum ReportFormat {
     TEXT(TextReport::render),
-    JSON(ResultJson::pretty);
+    JSON(ResultJson::pretty),
+    JUNIT(JunitReport::render),
+    KTAP(KtapReport::render),
+    HTML(HtmlReport::render);
 
     private final Function<RunReport, String> renderer;
 

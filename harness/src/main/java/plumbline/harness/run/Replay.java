@@ -21,13 +21,14 @@ final class Replay {
         }
         String line = recording.map(file -> "plumb replay " + file).orElseGet(() -> again(result, spec));
         List<Finding> findings = result.findings().stream()
-                .map(finding -> finding.withReplay(line))
+                .map(finding -> finding.withReplay(line.strip()))
                 .toList();
         return result.withFindings(findings);
     }
 
     private static String again(CaseResult result, RunSpec spec) {
         return "plumb run --case " + result.name() + " --stack '" + result.stack() + "' --engine " + result.engine()
-                + " --seed 0x" + Long.toHexString(spec.seed());
+                + " --seed 0x" + Long.toHexString(spec.seed()) + " "
+                + spec.scale().options();
     }
 }

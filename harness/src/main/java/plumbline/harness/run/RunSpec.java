@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import plumbline.harness.cases.CaseSpec;
 import plumbline.harness.cases.Scale;
 import plumbline.harness.engine.EngineSpec;
@@ -23,6 +25,7 @@ import plumbline.loopctl.stack.StackSpec;
  * @param required words of requirements whose want is not to be skipped over
  * @param permissions what may be done to things that the run did not make
  * @param limits of time and place
+ * @param course which part of all that is to be done here and now
  */
 public record RunSpec(
         List<CaseSpec> cases,
@@ -33,7 +36,24 @@ public record RunSpec(
         Optional<Path> output,
         Set<String> required,
         Permissions permissions,
-        Limits limits) {
+        Limits limits,
+        Course course) {
+
+    /**
+     * A run that is one of several, or goes on where another was cut off.
+     *
+     * @param cover which engines a case is run with
+     * @param shard the part of all that it does
+     * @param past what an earlier run has done of it
+     * @param journal where it notes what it does, event by event
+     * @param known findings that are counted apart
+     */
+    public record Course(Cover cover, Shard shard, Past past, Optional<Path> journal, KnownList known) {
+        /** All of it, from the beginning. */
+        public static Course whole() {
+            return new Course(Cover.ALL, Shard.WHOLE, Past.none(), Optional.empty(), KnownList.empty());
+        }
+    }
 
     /**
      * Bounds.
@@ -50,6 +70,24 @@ public record RunSpec(
                     Path.of(Optional.ofNullable(System.getenv("PLUMBLINE_WORK")).orElse("/var/tmp"));
             return new Limits(files, Duration.ofSeconds(30), Duration.ofSeconds(20), Optional.empty());
         }
+
+        /** The same with a bound for the whole run. */
+        public Limits within(Optional<Duration> time) {
+            return new Limits(files, request, silence, time);
+        }
+    }
+
+    /** What this run does on a stack: its share of all cases and engines. */
+    List<WorkItem> items(StackSpec stack) {
+        List<WorkItem> all = all(stack);
+        long before = stacks.subList(0, stacks.indexOf(stack)).stream()
+                .mapToInt(earlier -> all(earlier).size())
+                .sum();
+        long total = stacks.stream().mapToInt(one -> all(one).size()).sum();
+        return IntStream.range(0, all.size())
+                .filter(i -> course.shard().has(before + i, total))
+                .mapToObj(all::get)
+                .toList();
     }
 
     /** How many results there will be. */
@@ -57,13 +95,19 @@ public record RunSpec(
         return stacks.stream().mapToInt(stack -> items(stack).size()).sum();
     }
 
-    /** Every case that is for the stack, with every engine that it can be put to. */
-    List<WorkItem> items(StackSpec stack) {
-        return cases.stream()
-                .filter(spec -> spec.stacks().test(stack))
-                .flatMap(spec -> engines.stream()
-                        .filter(spec.engines())
-                        .map(engine -> new WorkItem(spec.name(), engine.toString())))
+    /** Every case that is for the stack, with the engines that it is to be put to. */
+    private List<WorkItem> all(StackSpec stack) {
+        List<CaseSpec> meant =
+                cases.stream().filter(spec -> spec.stacks().test(stack)).toList();
+        return IntStream.range(0, meant.size())
+                .boxed()
+                .flatMap(i -> chosen(meant.get(i), stacks.indexOf(stack), i)
+                        .map(engine -> new WorkItem(meant.get(i).name(), engine.toString())))
                 .toList();
+    }
+
+    private Stream<EngineSpec> chosen(CaseSpec spec, int stackNumber, int caseNumber) {
+        List<EngineSpec> able = engines.stream().filter(spec.engines()).toList();
+        return course.cover().engines(able, stackNumber, caseNumber).stream();
     }
 }

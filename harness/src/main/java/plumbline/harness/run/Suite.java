@@ -8,11 +8,11 @@ import plumbline.loopctl.stack.StackSpec;
 /** How much a run does. */
 public enum Suite {
     /** Up to 20 s a stack. */
-    QUICK(new Scale(150, 16 << 20)),
+    QUICK(new Scale(150, 64 << 20)),
     /** Up to 5 min a stack. */
-    FULL(new Scale(5_000, 1L << 30)),
+    FULL(new Scale(5_000, 1L << 30).askedBy("--suite full")),
     /** Until the budget ends. */
-    SOAK(new Scale(20_000, 1L << 32));
+    SOAK(new Scale(20_000, 1L << 32).askedBy("--suite soak"));
 
     private static final List<String> STACKS = List.of(
             "file:64M",

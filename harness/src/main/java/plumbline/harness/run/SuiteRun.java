@@ -22,11 +22,16 @@ public final class SuiteRun {
 
     /** Runs; each result is durable in the output folder before the next case begins. */
     public static RunOutcome run(RunSpec spec, RunListener listener, StopFlag stop) throws InterruptedException {
-        Instant startedAt = Instant.now();
+        Instant startedAt = spec.course()
+                .past()
+                .opened()
+                .map(opened -> Instant.parse(opened.startedAt()))
+                .orElseGet(Instant::now);
         try (Collected results = new Collected(spec, listener)) {
+            results.begin(new JournalEvent.Opened(spec.seed(), startedAt.toString(), hostFacts()));
             Supervisor supervisor = new Supervisor(spec, stop, results, listener);
             supervisor.run();
-            RunReport report = new RunReport(
+            RunReport plain = new RunReport(
                     RunReport.SCHEMA_VERSION,
                     tool(),
                     hostFacts(),
@@ -36,6 +41,8 @@ public final class SuiteRun {
                     stop.isSet(),
                     Totals.of(results.all),
                     List.copyOf(results.all));
+            RunReport report = spec.course().known().applyTo(plain);
+            spec.course().known().stale(report).forEach(listener::message);
             results.writeReport(report);
             listener.ended(report.results());
             return new RunOutcome(report, supervisor.badInput(), supervisor.unmet());
@@ -64,13 +71,27 @@ public final class SuiteRun {
         private final Optional<ResultFiles> files;
         private final RunListener listener;
         private final RunSpec spec;
+        private final Journal journal;
         private final int total;
 
         Collected(RunSpec spec, RunListener listener) {
             this.files = spec.output().map(ResultFiles::new);
             this.listener = listener;
             this.spec = spec;
+            this.journal = Journal.open(spec.course().journal());
             this.total = spec.total();
+        }
+
+        /** What is known from before this process began. */
+        void begin(JournalEvent.Opened opened) {
+            journal.note(opened);
+            spec.course().past().results().forEach(this::add);
+            new Aftermath(spec.course().past()).verdict().ifPresent(this::add);
+        }
+
+        @Override
+        public void note(JournalEvent event) {
+            journal.note(event);
         }
 
         @Override
@@ -81,12 +102,18 @@ public final class SuiteRun {
             CaseResult whole = Replay.addTo(result, spec, kept);
             all.add(whole);
             files.ifPresent(to -> to.append(ResultJson.line(whole)));
+            journal.note(new JournalEvent.Finished(whole));
             listener.finished(whole, all.size(), total);
         }
 
         private String recordingName(CaseResult result) {
             String text = all.size() + 1 + "-" + result.name() + "-" + result.engine();
             return text.replaceAll("[^A-Za-z0-9.-]", "_") + ".jsonl";
+        }
+
+        @Override
+        public boolean hasResult(String stack, WorkItem item) {
+            return all.stream().anyMatch(result -> item.isOf(result, stack));
         }
 
         @Override
@@ -106,6 +133,7 @@ public final class SuiteRun {
         @Override
         public void close() {
             files.ifPresent(ResultFiles::close);
+            journal.close();
         }
     }
 }

@@ -31,6 +31,7 @@ final class Supervisor {
     private final ResultSink results;
     private final RunListener listener;
     private final Set<String> unmet = new TreeSet<>();
+    private final long startedNanos = System.nanoTime();
     private @Nullable WorkerProcess worker;
     private boolean badInput;
 
@@ -76,8 +77,9 @@ final class Supervisor {
 
     private void run(StackSpec stack) throws InterruptedException {
         List<WorkItem> items = new ArrayList<>();
-        Optional<String> missing = lack(StackBuilder.requirements(stack));
-        for (WorkItem item : spec.items(stack)) {
+        List<WorkItem> left = left(stack);
+        Optional<String> missing = left.isEmpty() ? Optional.empty() : lack(StackBuilder.requirements(stack));
+        for (WorkItem item : left) {
             Optional<String> reason = missing.isPresent() ? missing : lack(Items.requirements(item));
             if (reason.isPresent()) {
                 unrun(item, stack, Verdict.SKIPPED, reason.get());
@@ -86,12 +88,35 @@ final class Supervisor {
             }
         }
         while (!items.isEmpty()) {
-            if (stop.isSet()) {
-                items.forEach(item -> unrun(item, stack, Verdict.SKIPPED, "interrupted"));
+            Optional<String> ended = ended();
+            if (ended.isPresent()) {
+                items.forEach(item -> unrun(item, stack, Verdict.SKIPPED, ended.get()));
                 return;
             }
             items = work(stack, items);
         }
+    }
+
+    /** What this run has to do on a stack and what no earlier run has done of it. */
+    private List<WorkItem> left(StackSpec stack) {
+        String text = stack.toString();
+        List<WorkItem> left = spec.items(stack).stream()
+                .filter(item -> !results.hasResult(text, item))
+                .toList();
+        List<CaseResult> unbuilt = new Aftermath(spec.course().past()).unbuilt(text, left);
+        unbuilt.forEach(results::add);
+        return unbuilt.isEmpty() ? left : List.of();
+    }
+
+    /** Why nothing more is to be begun, if it is so. */
+    private Optional<String> ended() {
+        if (stop.isSet()) {
+            return Optional.of("interrupted");
+        }
+        return spec.limits()
+                .budget()
+                .filter(budget -> System.nanoTime() - startedNanos >= budget.toNanos())
+                .map(budget -> "the budget of " + budget.toSeconds() + " s is used up");
     }
 
     private Optional<String> lack(List<Requirement> requirements) {
@@ -115,12 +140,13 @@ final class Supervisor {
     /** Has a worker do the items, and returns those that it did not come to. */
     private List<WorkItem> work(StackSpec stack, List<WorkItem> items) throws InterruptedException {
         WorkerProcess current = worker();
+        results.note(new JournalEvent.Building(stack.toString()));
         current.send(new WorkerJob(
                 stack.toString(), items, spec.seed(), spec.scale(), WorkerJob.Allowed.of(spec.permissions())));
         JobWatch watch = new JobWatch(items, spec.limits());
         boolean stopping = false;
         while (true) {
-            if (stop.isSet() && !stopping) {
+            if (!stopping && ended().isPresent()) {
                 stopping = true;
                 current.stop();
             }
@@ -132,8 +158,10 @@ final class Supervisor {
                         return stuck(stack, current, watch);
                     }
                 }
-                case WorkerEvent.Started started ->
+                case WorkerEvent.Started started -> {
+                    results.note(new JournalEvent.Started(stack.toString(), started.item()));
                     listener.started(started.item(), stack.toString(), results.count(), results.total());
+                }
                 case WorkerEvent.Beat beat -> {
                     listener.beat(beat.requests());
                     if (watch.stuck()) {
@@ -183,7 +211,7 @@ final class Supervisor {
             watch.left().forEach(item -> unrun(item, stack, Verdict.BROKEN, reason));
             return List.of();
         }
-        if (running != null && !stop.isSet()) {
+        if (running != null && ended().isEmpty()) {
             results.add(CaseResults.cutOff(
                     CaseCatalog.matching(running.name()).getFirst(),
                     stack.toString(),
@@ -222,6 +250,11 @@ final class Supervisor {
 
         /** A result and the lines of its recording, if it has one. */
         void add(CaseResult result, List<String> recording);
+
+        /** Notes what is about to happen. */
+        void note(JournalEvent event);
+
+        boolean hasResult(String stack, WorkItem item);
 
         int count();
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * The command line that starts a worker on the JVM and the modules (or class path) that this process runs on. The system
- * property {@code plumbline.worker.options} adds options for that JVM, separated by blanks.
+ * property {@code plumbline.worker.options} gives that JVM other options than the usual ones, separated by blanks.
  */
 final class WorkerCommand {
     private static final String OPTIONS = "plumbline.worker.options";
@@ -18,11 +18,7 @@ final class WorkerCommand {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:+UseSerialGC", "-Xss512k"));
-        if (Runtime.version().feature() >= 24) {
-            command.add("--illegal-native-access=deny");
-        }
-        property(OPTIONS)
-                .ifPresent(options -> command.addAll(List.of(options.trim().split(" +"))));
+        command.addAll(options());
         if (WorkerMain.class.getModule().isNamed()) {
             command.add("--enable-native-access=plumbline.bindings");
             property("jdk.module.path").ifPresent(path -> command.addAll(List.of("--module-path", path)));
@@ -36,6 +32,14 @@ final class WorkerCommand {
         command.add(limits.files().toString());
         command.add(String.valueOf(limits.request().toSeconds()));
         return command;
+    }
+
+    private static List<String> options() {
+        Optional<String> given = property(OPTIONS);
+        if (given.isPresent()) {
+            return List.of(given.get().trim().split(" +"));
+        }
+        return Runtime.version().feature() >= 24 ? List.of("--illegal-native-access=deny") : List.of();
     }
 
     private static Optional<String> property(String name) {

@@ -56,4 +56,22 @@ public record CaseResult(
                 notes,
                 others);
     }
+
+    /** The same result with other notes. */
+    public CaseResult withNotes(List<Note> others) {
+        return new CaseResult(
+                name,
+                why,
+                stack,
+                target,
+                engine,
+                verdict,
+                reason,
+                requests,
+                bytes,
+                durationMillis,
+                evidence,
+                others,
+                findings);
+    }
 }

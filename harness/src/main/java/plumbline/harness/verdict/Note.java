@@ -7,4 +7,7 @@ package plumbline.harness.verdict;
  * @param count how often
  * @param message the first of them
  */
-public record Note(String kind, long count, String message) {}
+public record Note(String kind, long count, String message) {
+    /** The kind of the note that says what a stack's target asks for; the first case on each stack has it. */
+    public static final String CONTRACT = "contract";
+}

@@ -21,6 +21,12 @@ public record RunReport(
         List<CaseResult> results) {
     public static final int SCHEMA_VERSION = 1;
 
+    /** The same run with other results. */
+    public RunReport withResults(Totals counted, List<CaseResult> others) {
+        return new RunReport(
+                schemaVersion, tool, host, seed, startedAt, durationMillis, interrupted, counted, List.copyOf(others));
+    }
+
     /** Who made the report. */
     public record Tool(String name, String version) {}
 

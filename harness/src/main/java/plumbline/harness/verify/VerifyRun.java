@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import plumbline.bindings.sys.Fd;
 import plumbline.bindings.sys.OpenFlag;
 import plumbline.bindings.sys.SyscallException;
@@ -136,7 +137,7 @@ public final class VerifyRun {
     private void job(Oracle oracle, Journal journal, Workload part, int number) {
         try {
             ShapeSource requests = new Requests(part, target.contract().unitBytes(), number);
-            Checker checker = tally.around(new CompletionChecker(contract, oracle));
+            Checker checker = tally.around(new CompletionChecker(contract, oracle, target.engine(), Set.of()));
             carryOut(
                     oracle,
                     journal,

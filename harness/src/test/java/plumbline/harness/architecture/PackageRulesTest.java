@@ -22,7 +22,7 @@ class PackageRulesTest {
             "evidence",
             "verdict",
             "recording");
-    private static final List<String> AROUND = List.of("cases", "run", "report", "cli");
+    private static final List<String> AROUND = List.of("cases", "run", "report", "lane", "cli");
 
     private final JavaClasses classes = new ClassFileImporter()
             .importPaths(

@@ -134,7 +134,8 @@ class SupervisorTest {
                 Optional.of(folder.resolve("out")),
                 Set.of(),
                 Permissions.none(),
-                new RunSpec.Limits(work, Duration.ofSeconds(30), Duration.ofSeconds(3), Optional.empty()));
+                new RunSpec.Limits(work, Duration.ofSeconds(30), Duration.ofSeconds(3), Optional.empty()),
+                RunSpec.Course.whole());
     }
 
     /** Sends the worker a signal, once, while a case of that name is running. */

@@ -1,0 +1,88 @@
+package plumbline.harness.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import plumbline.harness.run.Cover;
+import plumbline.harness.run.KnownList;
+import plumbline.harness.run.Past;
+import plumbline.harness.run.RunSpec;
+import plumbline.harness.run.Shard;
+
+/** The options of a run that is one of several, or goes on where another was cut off. */
+final class CourseOptions {
+    @Option(
+            names = "--shard",
+            paramLabel = "I/N",
+            description = "Only this part of all cases; plumb merge joins the results.")
+    private String shard = "1/1";
+
+    @Option(
+            names = "--cover",
+            paramLabel = "all|pairs",
+            defaultValue = "all",
+            description =
+                    "All engines for every case on every stack, or only so many that each engine meets each case and"
+                            + " each stack; default ${DEFAULT-VALUE}.")
+    private Cover cover = Cover.ALL;
+
+    @Option(
+            names = "--journal",
+            paramLabel = "FILE",
+            description = "Notes there, event by event, what runs, for whoever watches from outside.")
+    private @Nullable Path journal;
+
+    @Option(
+            names = "--resume",
+            paramLabel = "FILE",
+            description = "Goes on where the run that this journal tells of was cut off, with its seed.")
+    private @Nullable Path resume;
+
+    @Option(
+            names = "--known",
+            paramLabel = "FILE",
+            description = "Findings to be counted apart, one a line: kernels ; case ; stack ; kind ; reference.")
+    private @Nullable Path known;
+
+    @Option(
+            names = "--budget",
+            paramLabel = "TIME",
+            description = "The most that the run may take, as in 60s or 5m; what does not fit is skipped.")
+    private @Nullable String budget;
+
+    private @Nullable Past past;
+
+    RunSpec.Course course() {
+        return new RunSpec.Course(cover, Shard.parse(shard), past(), Optional.ofNullable(journal), known());
+    }
+
+    private KnownList known() {
+        return known == null ? KnownList.empty() : KnownList.read(known);
+    }
+
+    Optional<Duration> budget() {
+        return Optional.ofNullable(budget).map(CourseOptions::duration);
+    }
+
+    private static Duration duration(String text) {
+        if (!text.matches("[1-9][0-9]{0,6}[smh]")) {
+            throw new IllegalArgumentException("a time is a number of s, m or h, as in 60s: --budget " + text);
+        }
+        return Duration.parse("PT" + text.toUpperCase(Locale.ROOT));
+    }
+
+    /** The seed of the run that is resumed. */
+    Optional<Long> seed() {
+        return past().opened().map(opened -> opened.seed());
+    }
+
+    private Past past() {
+        if (past == null) {
+            past = resume == null ? Past.none() : Past.read(resume);
+        }
+        return past;
+    }
+}

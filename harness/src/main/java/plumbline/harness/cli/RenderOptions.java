@@ -1,0 +1,22 @@
+package plumbline.harness.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine.Option;
+import plumbline.harness.report.ReportFormat;
+import plumbline.harness.verdict.RunReport;
+
+/** What a report is printed as. */
+final class RenderOptions {
+    @Option(
+            names = "--format",
+            split = ",",
+            defaultValue = "text",
+            description = "What is printed: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+    private List<ReportFormat> formats = List.of(ReportFormat.TEXT);
+
+    void print(RunReport report, PrintWriter out) {
+        formats.forEach(format -> out.print(format.render(report)));
+        out.flush();
+    }
+}

@@ -1,0 +1,49 @@
+package plumbline.harness.run;
+
+import plumbline.harness.verdict.CaseResult;
+import plumbline.harness.verdict.Finding;
+
+/**
+ * A finding that somebody has looked into: a line of a known list.
+ *
+ * <pre>
+ *   6.1..6.12 ; align.* ; zram* ; WrongData ; where to read more
+ * </pre>
+ *
+ * @param kernels which it is expected on
+ * @param caseGlob with {@code *} and {@code ?}; {@code CASE:ENGINE} speaks of one engine, as in {@code *:uring-fixed*}
+ * @param stackGlob likewise
+ * @param kind the finding's word, or {@code *}
+ * @param reference where to read more
+ */
+public record KnownFinding(KernelRange kernels, Glob caseGlob, Glob stackGlob, String kind, String reference) {
+    private static final int FIELDS = 5;
+
+    /**
+     * Reads a line.
+     *
+     * @throws IllegalArgumentException when it does not have its five fields
+     */
+    static KnownFinding parse(String line) {
+        String[] fields = line.split(";", FIELDS);
+        if (fields.length != FIELDS) {
+            throw new IllegalArgumentException(
+                    "a known finding is kernels ; case ; stack ; kind ; reference, with semicolons: " + line);
+        }
+        return new KnownFinding(
+                KernelRange.parse(fields[0].strip()),
+                new Glob(fields[1].strip()),
+                new Glob(fields[2].strip()),
+                fields[3].strip(),
+                fields[4].strip());
+    }
+
+    /** Whether it speaks of this case on this kernel at all. */
+    boolean speaksOf(CaseResult result, String kernelRelease) {
+        return kernels.has(kernelRelease) && caseGlob.matches(result.name()) && stackGlob.matches(result.stack());
+    }
+
+    boolean matches(Finding finding) {
+        return kind.equals("*") || kind.equals(finding.kind().word());
+    }
+}
