@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import plumbline.bindings.sys.RwFlag;
 import plumbline.harness.check.FindingKind;
 import plumbline.harness.engine.EngineSpec;
 import plumbline.loopctl.fuse.Lie;
@@ -44,7 +45,13 @@ public enum Fault {
     OVERRUN(null, Name.of(FindingKind.STRAY_WRITE), EnumSet.of(Way.IN_PROCESS)),
     /** A write changes the buffer that it is made from. */
     SOURCE_CHANGED(null, Name.of(FindingKind.STRAY_WRITE), EnumSet.of(Way.IN_PROCESS)),
-    ANSWERED_TWICE(null, Name.of(FindingKind.DUPLICATE_COMPLETION), EnumSet.of(Way.IN_PROCESS));
+    ANSWERED_TWICE(null, Name.of(FindingKind.DUPLICATE_COMPLETION), EnumSet.of(Way.IN_PROCESS)),
+    /** Power fails, and what was not promised is lost, in order or not: nobody may complain. */
+    POWER_CUT(null, Set.of(), Way.CUTS),
+    /** An fsync is answered and not done before power fails. */
+    FLUSH_IGNORED(Lie.FLUSH_IGNORED, Name.of(FindingKind.WRONG_DATA), Way.CUTS),
+    /** A write that is to be on the medium when it is answered is not: below, it was a write and a flush. */
+    FUA_IGNORED(Lie.FLUSH_IGNORED, Name.of(FindingKind.WRONG_DATA), Way.CUTS);
 
     private final Optional<Lie> lie;
     private final Set<Name> rightNames;
@@ -69,7 +76,13 @@ public enum Fault {
     /** Whether it can be planted in such a way, and met by such an engine. */
     boolean applies(Way way, EngineSpec engine) {
         boolean isShort = this == SHORT_READ || this == SHORT_WRITE;
-        return ways.contains(way) && way.takes(engine) && (!isShort || way.showsShort(engine));
+        boolean asksThrough = !isOfWritesThrough() || engine.traits().flags().contains(RwFlag.DSYNC);
+        return ways.contains(way) && way.takes(engine) && asksThrough && (!isShort || way.showsShort(engine));
+    }
+
+    /** Whether it is about writes that ask to be on the medium when they are answered. */
+    boolean isOfWritesThrough() {
+        return this == FUA_IGNORED;
     }
 
     /** As reports spell it: {@code lost-write}. */

@@ -11,6 +11,7 @@ import plumbline.harness.contract.Contract;
 import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.run.StopFlag;
 import plumbline.harness.verdict.Verdict;
+import plumbline.harness.verify.VerifyRun;
 import plumbline.loopctl.fuse.FuseControl;
 import plumbline.loopctl.fuse.Lie;
 import plumbline.loopctl.fuse.LieSpec;
@@ -123,13 +124,23 @@ public final class Selftest {
         long startedNanos = System.nanoTime();
         Contract contract = Contract.of(stack.target(), LimitsReader.read(stack.target(), Host.live()));
         long seed = options.seed() + Arrays.hashCode(new Object[] {fault.word(), way.word(), engine.toString()});
-        FaultTrial trial = new FaultTrial(fault, engine, stack.target(), contract, seed, stop);
         try {
-            TrialResult result = trial.run(planters(stack, fault, way, contract, seed), options.plants());
+            TrialResult result = Way.CUTS.contains(way)
+                    ? cuts(stack, fault, engine, contract, seed).run(options.plants())
+                    : new FaultTrial(fault, engine, stack.target(), contract, seed, stop)
+                            .run(planters(stack, fault, way, contract, seed), options.plants());
             return new Row(fault, way, engine, result, "", (System.nanoTime() - startedNanos) / 1_000_000);
         } catch (SyscallException refused) {
             return skip(fault, way, engine, String.valueOf(refused.getMessage()));
         }
+    }
+
+    private PowerCuts cuts(Stack stack, Fault fault, EngineSpec engine, Contract contract, long seed) {
+        VerifyRun.Target target =
+                new VerifyRun.Target(stack.spec().toString(), stack.target().path(), contract, engine);
+        List<FuseControl> servers =
+                served(stack).stream().map(FuseControl::ofFile).toList();
+        return new PowerCuts(fault, target, servers, folder, seed, stop);
     }
 
     private FaultTrial.PlanterFactory planters(Stack stack, Fault fault, Way way, Contract contract, long seed) {
@@ -141,17 +152,18 @@ public final class Selftest {
         LieSpec spec = new LieSpec(lie.get(), schedule);
         return switch (way) {
             case IN_PROCESS -> fd -> new LyingPlanter(fd, spec, FaultTrial.longestBytes(contract));
-            case FUSE, LOOP_ON_FUSE -> fd -> new FusePlanter(FuseControl.ofFile(served(stack)), spec);
+            case FUSE, LOOP_ON_FUSE -> fd -> new FusePlanter(FuseControl.ofFile(served(stack).getFirst()), spec);
             case EDITED -> fd -> new EditPlanter(bottom(stack), spec);
+            case POWER_CUT, POWER_CUT_RAID0, POWER_CUT_DM ->
+                throw new IllegalStateException("power fails without a planter");
         };
     }
 
-    private static Path served(Stack stack) {
+    private static List<Path> served(Stack stack) {
         return stack.levels().stream()
                 .filter(level -> level.layer().kind() == LayerKind.FUSE)
                 .map(level -> level.attached().node().path())
-                .findFirst()
-                .orElseThrow();
+                .toList();
     }
 
     private static Path bottom(Stack stack) {

@@ -15,9 +15,16 @@ public enum Way {
     /** A loop device stands on a file whose server lies. */
     LOOP_ON_FUSE("file:4M | fuse:direct_io | loop:dio"),
     /** The file below a live loop device is edited. */
-    EDITED("file:4M | loop:dio");
+    EDITED("file:4M | loop:dio"),
+    /** Power fails at a server that caches writes, under a loop device; what is still there is held to what was promised. */
+    POWER_CUT("file:1M | fuse:direct_io,cache | loop:dio"),
+    POWER_CUT_RAID0("file:1M*2 | fuse:direct_io,cache | loop:dio | raid0:chunk=4k"),
+    POWER_CUT_DM("file:1M | fuse:direct_io,cache | loop:dio | linear");
 
-    static final Set<Way> ALL = EnumSet.allOf(Way.class);
+    static final Set<Way> ALL = EnumSet.range(IN_PROCESS, EDITED);
+
+    /** Where power can fail. */
+    static final Set<Way> CUTS = EnumSet.range(POWER_CUT, POWER_CUT_DM);
 
     /** Where somebody answers who can lie. */
     static final Set<Way> LYING = EnumSet.of(IN_PROCESS, FUSE, LOOP_ON_FUSE);

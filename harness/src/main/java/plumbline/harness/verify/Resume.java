@@ -42,8 +42,8 @@ final class Resume {
     Resume(VerifyRun.Target target, Path journalFile, StopFlag stop) {
         this.target = target;
         this.contract = target.judged();
-        this.stop = stop;
-        this.trouble = new Trouble(stop);
+        this.stop = stop.below();
+        this.trouble = new Trouble(this.stop);
         this.tally = new Tally(trouble);
         this.journal = JournalReader.of(journalFile);
         if (journal.header().sizeBytes() != contract.sizeBytes()) {

@@ -69,8 +69,8 @@ public final class VerifyRun {
         this.contract = target.judged();
         this.workload = workload.fitted(target.contract());
         this.journalFile = journalFile;
-        this.stop = stop;
-        this.trouble = new Trouble(stop);
+        this.stop = stop.below();
+        this.trouble = new Trouble(this.stop);
         this.tally = new Tally(trouble);
     }
 
@@ -154,9 +154,8 @@ public final class VerifyRun {
         CaseLog log = newLog(oracle, watch);
         try (Fd fd = Fd.open(target.path(), target.engine().traits().openFlags());
                 SlotPool slots = new SlotPool(SlotNeeds.of(plan, Path.of("/tmp")));
-                Engine opened = target.engine().open(new EngineTarget(fd, slots));
-                FlushingEngine engine =
-                        new FlushingEngine(opened, fd, part.flushing().every(), journal, trouble)) {
+                Engine engine = new FlushingEngine(
+                        target.engine().open(new EngineTarget(fd, slots)), fd, part.flushing().every(), journal, trouble)) {
             new PlanRunner(new PlanRunner.Gear(engine, slots, oracle, contract, checker), log, watch).run(plan);
         }
     }

@@ -16,7 +16,7 @@ import plumbline.bindings.sys.Errno;
  * <pre>
  *   lie WORD PERIOD SEED     from now on
  *   honest
- *   cut kept|any SEED        power fails; only a server that caches writes can do it
+ *   cut kept|any|lost SEED   power fails; only a server that caches writes can do it
  *   on                       power returns
  * </pre>
  */

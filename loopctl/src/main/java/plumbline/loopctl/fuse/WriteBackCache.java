@@ -9,7 +9,7 @@ import plumbline.bindings.sys.Errno;
 
 /**
  * A volatile write-back cache over an honest backing: writes are answered at once and reach the medium with the next
- * flush. A power cut loses a part of what was not flushed; until power returns nothing reaches the medium. Any thread.
+ * flush. A power cut loses a part of what was not flushed; until power returns every request fails. Any thread.
  */
 public final class WriteBackCache implements Backing {
     private static final long MOST_BYTES = 256L << 20;
@@ -31,7 +31,9 @@ public final class WriteBackCache implements Backing {
         /** Those before some moment are on the medium, those after it are not; the one between may be torn. */
         KEPT,
         /** Any of them may be on the medium, sector by sector. */
-        ANY
+        ANY,
+        /** None of them is. */
+        LOST
     }
 
     @Override
@@ -41,6 +43,9 @@ public final class WriteBackCache implements Backing {
 
     @Override
     public synchronized long read(MemorySegment into, long offset) {
+        if (!powered) {
+            return Errno.EIO.asResult();
+        }
         long result = medium.read(into, offset);
         long end = offset + into.byteSize();
         for (Dirty write : dirty) {
@@ -57,7 +62,7 @@ public final class WriteBackCache implements Backing {
     @Override
     public synchronized long write(MemorySegment from, long offset) {
         if (!powered) {
-            return from.byteSize();
+            return Errno.EIO.asResult();
         }
         if (dirtyBytes + from.byteSize() > MOST_BYTES) {
             destage();
@@ -71,7 +76,7 @@ public final class WriteBackCache implements Backing {
     @Override
     public synchronized long flush() {
         if (!powered) {
-            return 0;
+            return Errno.EIO.asResult();
         }
         return destage() ? medium.flush() : Errno.EIO.asResult();
     }
@@ -102,6 +107,7 @@ public final class WriteBackCache implements Backing {
         long lost = switch (order) {
             case KEPT -> keepSome(random.nextInt(dirty.size() + 1), random);
             case ANY -> keepAny(random);
+            case LOST -> dirtyBytes;
         };
         forget();
         powered = false;
