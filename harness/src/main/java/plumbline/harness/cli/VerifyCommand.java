@@ -111,7 +111,7 @@ final class VerifyCommand implements Callable<Integer> {
         if (resume != null) {
             return VerifyRun.resume(target, resume, stop);
         }
-        if (!node.writable()) {
+        if (!node.writable() && !workload.onlyReads()) {
             throw new LayerRefusedException(path + " holds something already: give --write if it may go");
         }
         VerifyRun run = new VerifyRun(target, workload, Optional.ofNullable(journal), stop);

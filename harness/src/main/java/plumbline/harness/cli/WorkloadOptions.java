@@ -68,6 +68,13 @@ final class WorkloadOptions {
             description = "none, dsync or sync: each write.")
     private String sync = "none";
 
+    @Option(
+            names = "--pattern",
+            paramLabel = "NAME",
+            defaultValue = "ours",
+            description = "ours, or fio: the blocks of fio's verify=crc32c, written for it or read from it.")
+    private String pattern = "ours";
+
     Workload workload(long seed) {
         Mix chosen = Mix.ofWord(mix);
         if (readPercent != null && !chosen.isBoth()) {
@@ -86,6 +93,7 @@ final class WorkloadOptions {
                         Optional.ofNullable(runtime).map(WorkloadOptions::time),
                         independent ? Workload.Places.INDEPENDENT : Workload.Places.EACH_ONCE),
                 new Workload.Flushing(fsync, syncFlags()),
+                content(),
                 seed);
     }
 
@@ -114,6 +122,14 @@ final class WorkloadOptions {
             throw new IllegalArgumentException("a range of block sizes is SIZE-SIZE: --bsrange " + blockRange);
         }
         return new Workload.Blocks(bytes("--bsrange", ends[0]), bytes("--bsrange", ends[1]));
+    }
+
+    private Workload.Content content() {
+        return switch (pattern) {
+            case "ours" -> Workload.Content.OURS;
+            case "fio" -> Workload.Content.FIO;
+            default -> throw new IllegalArgumentException("pattern is ours or fio: --pattern=" + pattern);
+        };
     }
 
     private Set<RwFlag> syncFlags() {

@@ -122,6 +122,7 @@ final class PowerCuts {
                 new Workload.Blocks(unit, 8 * unit),
                 new Workload.Pace(DEPTH, 1, Integer.MAX_VALUE, Optional.empty(), Workload.Places.INDEPENDENT),
                 new Workload.Flushing(through ? 0 : FLUSH_EVERY, through ? Set.of(RwFlag.DSYNC) : Set.of()),
+                Workload.Content.OURS,
                 random.nextLong());
     }
 

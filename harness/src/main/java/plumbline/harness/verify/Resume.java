@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import plumbline.bindings.sys.Fd;
 import plumbline.bindings.sys.SyscallException;
 import plumbline.harness.check.Checker;
@@ -83,7 +82,8 @@ final class Resume {
                         new Workload.Range(0, 0),
                         new Workload.Blocks(block, block),
                         new Workload.Pace(DEPTH, 1, 1, Optional.empty(), Workload.Places.EACH_ONCE),
-                        new Workload.Flushing(0, Set.of()),
+                        Workload.Flushing.NONE,
+                        Workload.Content.OURS,
                         journal.header().seed())
                 .fitted(target.contract());
         Plan plan = Plan.of(new Plan.Phase("resume", DEPTH, new Requests(whole.sweep(Direction.READ), unit, 0)));

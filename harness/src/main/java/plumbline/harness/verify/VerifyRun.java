@@ -9,7 +9,6 @@ import java.util.Set;
 import plumbline.bindings.sys.Fd;
 import plumbline.bindings.sys.OpenFlag;
 import plumbline.bindings.sys.SyscallException;
-import plumbline.harness.check.Checker;
 import plumbline.harness.check.CompletionChecker;
 import plumbline.harness.contract.Contract;
 import plumbline.harness.diagnosis.Diagnoser;
@@ -89,7 +88,7 @@ public final class VerifyRun {
         long startedNanos = System.nanoTime();
         Oracle oracle = new Oracle(Pattern.ofSeed(workload.seed()), contract.sizeBytes(), Oracle.Initial.UNKNOWN);
         try (Journal journal = journal()) {
-            if (!workload.mix().writes()) {
+            if (!workload.mix().writes() && workload.content() == Workload.Content.OURS) {
                 phase = "lay";
                 job(oracle, journal, workload.sweep(Direction.WRITE), 0);
             }
@@ -137,27 +136,38 @@ public final class VerifyRun {
     private void job(Oracle oracle, Journal journal, Workload part, int number) {
         try {
             ShapeSource requests = new Requests(part, target.contract().unitBytes(), number);
-            Checker checker = tally.around(new CompletionChecker(contract, oracle, target.engine(), Set.of()));
-            carryOut(
-                    oracle,
-                    journal,
-                    part,
-                    Plan.of(new Plan.Phase(phase, part.pace().depth(), requests)),
-                    checker);
+            Plan plan = Plan.of(new Plan.Phase(phase, part.pace().depth(), requests));
+            RunWatch watch = RunWatch.apart(stop, HANG);
+            try (Fd fd = Fd.open(target.path(), openFlags());
+                    SlotPool slots = new SlotPool(SlotNeeds.of(plan, Path.of("/tmp")));
+                    Engine engine = new FlushingEngine(
+                            target.engine().open(new EngineTarget(fd, slots)), fd, part.flushing().every(), journal, trouble)) {
+                new PlanRunner(gear(engine, slots, oracle), newLog(oracle, watch), watch).run(plan);
+            }
         } catch (SyscallException | IllegalStateException refused) {
             trouble.happened(String.valueOf(refused.getMessage()));
         }
     }
 
-    private void carryOut(Oracle oracle, Journal journal, Workload part, Plan plan, Checker checker) {
-        RunWatch watch = RunWatch.apart(stop, HANG);
-        CaseLog log = newLog(oracle, watch);
-        try (Fd fd = Fd.open(target.path(), target.engine().traits().openFlags());
-                SlotPool slots = new SlotPool(SlotNeeds.of(plan, Path.of("/tmp")));
-                Engine engine = new FlushingEngine(
-                        target.engine().open(new EngineTarget(fd, slots)), fd, part.flushing().every(), journal, trouble)) {
-            new PlanRunner(new PlanRunner.Gear(engine, slots, oracle, contract, checker), log, watch).run(plan);
-        }
+    private PlanRunner.Gear gear(Engine engine, SlotPool slots, Oracle oracle) {
+        return switch (workload.content()) {
+            case OURS ->
+                new PlanRunner.Gear(
+                        engine,
+                        slots,
+                        oracle,
+                        contract,
+                        tally.around(new CompletionChecker(contract, oracle, target.engine(), Set.of())));
+            case FIO -> {
+                FioPattern pattern = new FioPattern(
+                        workload.seed(), CompletionChecker.withoutContent(contract, target.engine()));
+                yield new PlanRunner.Gear(pattern.around(engine), slots, oracle, contract, tally.around(pattern));
+            }
+        };
+    }
+
+    private OpenFlag[] openFlags() {
+        return workload.onlyReads() ? readOnly(target) : target.engine().traits().openFlags();
     }
 
     private synchronized CaseLog newLog(Oracle oracle, RunWatch watch) {

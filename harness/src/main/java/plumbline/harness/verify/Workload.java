@@ -15,12 +15,26 @@ import plumbline.harness.plan.Direction;
  * @param blocks how long requests are
  * @param pace how many at once, and for how long
  * @param flushing what is done so that writes last
+ * @param content what is written
  */
-public record Workload(Mix mix, int readPercent, Range range, Blocks blocks, Pace pace, Flushing flushing, long seed) {
+public record Workload(Mix mix, int readPercent, Range range, Blocks blocks, Pace pace, Flushing flushing, Content content, long seed) {
     public Workload {
+        boolean divided = blocks.least() != blocks.most() || pace.places() == Places.INDEPENDENT;
+        if (content == Content.FIO && (mix.isBoth() || divided)) {
+            throw new IllegalArgumentException("pattern=fio goes with blocks of one size, each written once, and with"
+                    + " reads or writes alone: rw=" + mix.word() + ", bsrange=" + blocks.least() + "-" + blocks.most());
+        }
         if (readPercent < 0 || readPercent > 100) {
             throw new IllegalArgumentException("rwmixread must lie between 0 and 100: rwmixread=" + readPercent);
         }
+    }
+
+    /** What is written. */
+    public enum Content {
+        /** Words that say where they belong. */
+        OURS,
+        /** Blocks as fio's verify=crc32c has them. */
+        FIO
     }
 
     /** A part of the target, in bytes. */
@@ -91,7 +105,13 @@ public record Workload(Mix mix, int readPercent, Range range, Blocks blocks, Pac
                 new Blocks(blocks.most(), blocks.most()),
                 new Pace(pace.depth(), 1, 1, Optional.empty(), Places.EACH_ONCE),
                 Flushing.NONE,
+                content,
                 seed);
+    }
+
+    /** Whether nothing is written, not even before it begins. */
+    public boolean onlyReads() {
+        return !mix.writes() && content == Content.FIO;
     }
 
     /** How many bytes all jobs will move, if nothing ends them before. */
@@ -119,7 +139,7 @@ public record Workload(Mix mix, int readPercent, Range range, Blocks blocks, Pac
             throw new IllegalArgumentException(
                     "a block must fit into the range: bs=" + blocks.most() + ", size=" + length);
         }
-        return new Workload(mix, readPercent, new Range(range.offset(), length), blocks, pace, flushing, seed);
+        return new Workload(mix, readPercent, new Range(range.offset(), length), blocks, pace, flushing, content, seed);
     }
 
     private static void demandMultiple(String name, long value, long unit) {
