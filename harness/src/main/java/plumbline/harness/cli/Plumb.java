@@ -33,6 +33,10 @@ import plumbline.loopctl.cli.ExplainedFailures;
             DoctorCommand.class,
             FsxCommand.class,
             IoCommand.class,
+            TraceCommand.class,
+            ReplayCommand.class,
+            ShrinkCommand.class,
+            EmitCommand.class,
             StackCommand.class,
             CleanCommand.class
         },

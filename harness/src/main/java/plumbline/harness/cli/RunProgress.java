@@ -14,12 +14,12 @@ import plumbline.harness.verdict.Verdict;
 /** Shows a run while it lasts: one line that is written over on a terminal, else a line for whatever went wrong. */
 final class RunProgress implements RunListener {
     private final PrintWriter err;
-    private final TerminalLine terminal;
+    private final StatusLine status;
     private String line = "";
 
     RunProgress(PrintWriter err) {
         this.err = err;
-        this.terminal = new TerminalLine(err);
+        this.status = new StatusLine(err);
     }
 
     void header(RunSpec run, Suite suite) {
@@ -38,19 +38,19 @@ final class RunProgress implements RunListener {
 
     @Override
     public void message(String sentence) {
-        terminal.erase();
+        status.erase();
         err.println(sentence);
     }
 
     @Override
     public void started(WorkItem item, String stack, int done, int total) {
         line = String.format(Locale.ROOT, "[%d/%d] %s %s on %s", done + 1, total, item.name(), item.engine(), stack);
-        terminal.show(line);
+        status.show(line);
     }
 
     @Override
     public void beat(long requests) {
-        terminal.show(line + ", " + requests + " requests");
+        status.show(line + ", " + requests + " requests");
     }
 
     @Override
@@ -59,7 +59,7 @@ final class RunProgress implements RunListener {
             message(result.verdict().word() + ": " + result.name() + " " + result.engine() + " on " + result.stack());
         }
         if (done == total) {
-            terminal.erase();
+            status.erase();
         }
     }
 }

@@ -18,6 +18,7 @@ import plumbline.harness.fault.Fault;
 import plumbline.harness.fault.Selftest;
 import plumbline.harness.fault.SelftestTable;
 import plumbline.harness.fault.Way;
+import plumbline.harness.report.ReportFormat;
 import plumbline.harness.run.RunOutcome;
 import plumbline.harness.run.RunSpec;
 import plumbline.harness.run.SingleRun;
@@ -65,7 +66,7 @@ final class SelftestCommand implements Callable<Integer> {
             description = "The seed of all randomness, decimal or 0x…; random when left out.")
     private @Nullable String seed;
 
-    @Option(names = "--json", description = "The same as --format json.")
+    @Option(names = "--json", description = "Print run.json in place of the table.")
     private boolean json;
 
     @Mixin
@@ -77,7 +78,7 @@ final class SelftestCommand implements Callable<Integer> {
         Instant startedAt = Instant.now();
         long chosenSeed = Seeds.parse(seed);
         Selftest.Options options = options(chosenSeed);
-        TerminalLine progress = new TerminalLine(spec.commandLine().getErr());
+        StatusLine progress = new StatusLine(spec.commandLine().getErr());
         try (StopOnSignal ending = new StopOnSignal(stop);
                 Workplace place = Workplace.open(RunSpec.Limits.usual().files(), "selftest")) {
             List<Selftest.Row> rows = new Selftest(place.ledger(), place.folder(), options, stop)
@@ -86,9 +87,10 @@ final class SelftestCommand implements Callable<Integer> {
             progress.erase();
             RunOutcome outcome = SingleRun.outcome(SelftestTable.results(rows), chosenSeed, startedAt, stop);
             PrintWriter out = spec.commandLine().getOut();
-            int status = json
-                    ? reports.publishJson(outcome, out)
-                    : reports.publish(outcome, out, SelftestTable.text(rows, outcome.report()));
+            String text = json
+                    ? ReportFormat.JSON.render(outcome.report())
+                    : SelftestTable.text(rows, outcome.report());
+            int status = reports.publish(outcome, out, text);
             ending.finished(status);
             return status;
         }

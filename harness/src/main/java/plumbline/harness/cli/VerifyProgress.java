@@ -13,14 +13,14 @@ final class VerifyProgress implements AutoCloseable {
     private static final long EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final Supplier<Progress> progress;
-    private final TerminalLine line;
+    private final StatusLine line;
     private final long startedNanos = System.nanoTime();
     private final Thread thread;
     private volatile boolean ended;
 
     VerifyProgress(Supplier<Progress> progress, PrintWriter err) {
         this.progress = progress;
-        this.line = new TerminalLine(err);
+        this.line = new StatusLine(err);
         this.thread = Thread.ofPlatform().daemon().name("progress").start(this::showOn);
     }
 

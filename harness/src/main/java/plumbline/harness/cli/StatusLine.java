@@ -2,12 +2,12 @@ package plumbline.harness.cli;
 
 import java.io.PrintWriter;
 
-/** A line that is written over on a terminal, and nothing at all elsewhere. */
-final class TerminalLine {
+/** One line that is written over on a terminal, and shown nowhere else. */
+final class StatusLine {
     private final PrintWriter err;
     private final boolean terminal = Terminal.isThere();
 
-    TerminalLine(PrintWriter err) {
+    StatusLine(PrintWriter err) {
         this.err = err;
     }
 
