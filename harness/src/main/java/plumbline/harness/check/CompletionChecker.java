@@ -37,8 +37,8 @@ public final class CompletionChecker implements Checker {
 
     /** For whoever judges the bytes by themselves. */
     public static CompletionChecker withoutContent(Contract contract, EngineSpec engine) {
-        return new CompletionChecker(List.of(
-                new ResultChecker(contract, new Excuses(contract, engine, Set.of())), new GuardChecker()));
+        return new CompletionChecker(
+                List.of(new ResultChecker(contract, new Excuses(contract, engine, Set.of())), new GuardChecker()));
     }
 
     @Override

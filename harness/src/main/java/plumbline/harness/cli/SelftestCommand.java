@@ -87,9 +87,8 @@ final class SelftestCommand implements Callable<Integer> {
             progress.erase();
             RunOutcome outcome = SingleRun.outcome(SelftestTable.results(rows), chosenSeed, startedAt, stop);
             PrintWriter out = spec.commandLine().getOut();
-            String text = json
-                    ? ReportFormat.JSON.render(outcome.report())
-                    : SelftestTable.text(rows, outcome.report());
+            String text =
+                    json ? ReportFormat.JSON.render(outcome.report()) : SelftestTable.text(rows, outcome.report());
             int status = reports.publish(outcome, out, text);
             ending.finished(status);
             return status;

@@ -40,7 +40,8 @@ import plumbline.loopctl.stack.StackSpec;
         description = "A workload on a device or file with every byte verified; options in fio's spelling.",
         footer = {
             "",
-            "  plumb verify /dev/sdX --write --rw=randrw --bsrange=512-128k --iodepth=16 --ioengine=io_uring --runtime=60",
+            "  plumb verify /dev/sdX --write --rw=randrw --bsrange=512-128k --iodepth=16 --ioengine=io_uring"
+                    + " --runtime=60",
             "A file that is not there is made, with --size. What is there already is written with --write only.",
             "  plumb verify FILE --write --rw=randwrite --fsync=32 --journal J    and, after a power cut,",
             "  plumb verify FILE --resume J"

@@ -152,7 +152,8 @@ public final class Selftest {
         LieSpec spec = new LieSpec(lie.get(), schedule);
         return switch (way) {
             case IN_PROCESS -> fd -> new LyingPlanter(fd, spec, FaultTrial.longestBytes(contract));
-            case FUSE, LOOP_ON_FUSE -> fd -> new FusePlanter(FuseControl.ofFile(served(stack).getFirst()), spec);
+            case FUSE, LOOP_ON_FUSE ->
+                fd -> new FusePlanter(FuseControl.ofFile(served(stack).getFirst()), spec);
             case EDITED -> fd -> new EditPlanter(bottom(stack), spec);
             case POWER_CUT, POWER_CUT_RAID0, POWER_CUT_DM ->
                 throw new IllegalStateException("power fails without a planter");

@@ -9,11 +9,11 @@ import plumbline.loopctl.stack.StackSpec;
 /** How a fault comes under the requests. */
 public enum Way {
     /** Between engine and kernel, in this process. */
-    IN_PROCESS("file:4M"),
+    IN_PROCESS("file:1M"),
     /** A FUSE server of ours lies. */
-    FUSE("file:4M | fuse:direct_io"),
+    FUSE("file:1M | fuse:direct_io"),
     /** A loop device stands on a file whose server lies. */
-    LOOP_ON_FUSE("file:4M | fuse:direct_io | loop:dio"),
+    LOOP_ON_FUSE("file:1M | fuse:direct_io | loop:dio"),
     /** The file below a live loop device is edited. */
     EDITED("file:4M | loop:dio"),
     /** Power fails at a server that caches writes, under a loop device; what is still there is held to what was promised. */

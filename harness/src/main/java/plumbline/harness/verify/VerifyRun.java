@@ -141,7 +141,11 @@ public final class VerifyRun {
             try (Fd fd = Fd.open(target.path(), openFlags());
                     SlotPool slots = new SlotPool(SlotNeeds.of(plan, Path.of("/tmp")));
                     Engine engine = new FlushingEngine(
-                            target.engine().open(new EngineTarget(fd, slots)), fd, part.flushing().every(), journal, trouble)) {
+                            target.engine().open(new EngineTarget(fd, slots)),
+                            fd,
+                            part.flushing().every(),
+                            journal,
+                            trouble)) {
                 new PlanRunner(gear(engine, slots, oracle), newLog(oracle, watch), watch).run(plan);
             }
         } catch (SyscallException | IllegalStateException refused) {
@@ -159,15 +163,17 @@ public final class VerifyRun {
                         contract,
                         tally.around(new CompletionChecker(contract, oracle, target.engine(), Set.of())));
             case FIO -> {
-                FioPattern pattern = new FioPattern(
-                        workload.seed(), CompletionChecker.withoutContent(contract, target.engine()));
+                FioPattern pattern =
+                        new FioPattern(workload.seed(), CompletionChecker.withoutContent(contract, target.engine()));
                 yield new PlanRunner.Gear(pattern.around(engine), slots, oracle, contract, tally.around(pattern));
             }
         };
     }
 
     private OpenFlag[] openFlags() {
-        return workload.onlyReads() ? readOnly(target) : target.engine().traits().openFlags();
+        return workload.onlyReads()
+                ? readOnly(target)
+                : target.engine().traits().openFlags();
     }
 
     private synchronized CaseLog newLog(Oracle oracle, RunWatch watch) {

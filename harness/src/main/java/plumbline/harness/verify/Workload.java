@@ -17,7 +17,15 @@ import plumbline.harness.plan.Direction;
  * @param flushing what is done so that writes last
  * @param content what is written
  */
-public record Workload(Mix mix, int readPercent, Range range, Blocks blocks, Pace pace, Flushing flushing, Content content, long seed) {
+public record Workload(
+        Mix mix,
+        int readPercent,
+        Range range,
+        Blocks blocks,
+        Pace pace,
+        Flushing flushing,
+        Content content,
+        long seed) {
     public Workload {
         boolean divided = blocks.least() != blocks.most() || pace.places() == Places.INDEPENDENT;
         if (content == Content.FIO && (mix.isBoth() || divided)) {

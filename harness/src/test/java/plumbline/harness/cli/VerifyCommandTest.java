@@ -33,8 +33,14 @@ class VerifyCommandTest {
     @Test
     void shouldPassWhenSeveralJobsWriteTheSamePlaces() throws IOException {
         int status = verify(
-                "--size=2M", "--rw=randrw", "--bsrange=4k-64k", "--iodepth=8", "--numjobs=3", "--loops=3",
-                "--norandommap", "--engine=pread");
+                "--size=2M",
+                "--rw=randrw",
+                "--bsrange=4k-64k",
+                "--iodepth=8",
+                "--numjobs=3",
+                "--loops=3",
+                "--norandommap",
+                "--engine=pread");
 
         assertThat(err.toString()).isEmpty();
         assertThat(status).isZero();
@@ -85,7 +91,8 @@ class VerifyCommandTest {
 
         assertThat(err.toString().lines())
                 .satisfiesExactly(
-                        line -> assertThat(line).startsWith("plumb: bs must be a multiple of the logical block: bs=100,"),
+                        line -> assertThat(line)
+                                .startsWith("plumb: bs must be a multiple of the logical block: bs=100,"),
                         line -> assertThat(line)
                                 .isEqualTo("plumb: unknown --rw: sideways (known: read, write, randread, randwrite, rw,"
                                         + " randrw, readwrite)"),
