@@ -23,6 +23,7 @@ module plumbline.harness {
     exports plumbline.harness.oracle;
     exports plumbline.harness.pattern;
     exports plumbline.harness.plan;
+    exports plumbline.harness.probe;
     exports plumbline.harness.recording;
     exports plumbline.harness.replay;
     exports plumbline.harness.report;
@@ -49,6 +50,8 @@ module plumbline.harness {
     opens plumbline.harness.plan to
             com.fasterxml.jackson.databind;
     opens plumbline.harness.recording to
+            com.fasterxml.jackson.databind;
+    opens plumbline.harness.probe to
             com.fasterxml.jackson.databind;
     opens plumbline.harness.run to
             com.fasterxml.jackson.databind;

@@ -44,6 +44,7 @@ public final class PlanRunner {
     private final Deque<Shape> rests = new ArrayDeque<>();
     private long requests;
     private long bytes;
+    private long segments;
 
     public PlanRunner(Gear gear, CheckLog log, RunWatch watch) {
         this(gear, log, watch, new Recorder());
@@ -120,6 +121,7 @@ public final class PlanRunner {
 
     private void issue(Shape shape, IoSlot slot) {
         slot.load(++requests, shape);
+        segments += shape.segments().count();
         if (shape.direction() == Direction.READ) {
             preparer.prepareRead(slot);
         } else {
@@ -172,6 +174,11 @@ public final class PlanRunner {
 
     public long requests() {
         return requests;
+    }
+
+    /** Segments of all requests together. */
+    long segments() {
+        return segments;
     }
 
     public long bytes() {
