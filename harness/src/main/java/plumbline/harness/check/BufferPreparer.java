@@ -16,8 +16,7 @@ public final class BufferPreparer {
 
     /** Poisons every page that the read may touch, and keeps what the oracle says at this moment. */
     public void prepareRead(IoSlot slot) {
-        Segments.Segment fence = Fence.of(slot);
-        slot.buffer().body().asSlice(0, fence.memoryOffset() + fence.length()).fill(Pattern.POISON);
+        poison(slot);
         oracle.snapshot(slot.shape().offset(), slot.shape().lengthBytes(), slot.snapshot());
     }
 
@@ -39,6 +38,12 @@ public final class BufferPreparer {
                     segments.lengthBytes(i));
             offset += segments.lengthBytes(i);
         }
+    }
+
+    /** Poisons all that the request may touch, and what lies right behind. */
+    public static void poison(IoSlot slot) {
+        Segments.Segment fence = Fence.of(slot);
+        slot.buffer().body().asSlice(0, fence.memoryOffset() + fence.length()).fill(Pattern.POISON);
     }
 
     private static void poison(IoSlot slot, Segments.Segment piece) {
