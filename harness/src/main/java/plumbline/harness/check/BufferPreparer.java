@@ -1,13 +1,12 @@
 package plumbline.harness.check;
 
-import plumbline.bindings.mem.Mapping;
 import plumbline.harness.engine.IoSlot;
 import plumbline.harness.oracle.Oracle;
 import plumbline.harness.pattern.Pattern;
 import plumbline.harness.pattern.PatternMemory;
 import plumbline.harness.plan.Segments;
 
-/** Makes a slot's buffer ready: poison for a read, the pattern for a write, poison in every gap. */
+/** Makes a slot's buffer ready: poison for a read, the pattern for a write, poison in every gap and behind. */
 public final class BufferPreparer {
     private final Oracle oracle;
 
@@ -17,8 +16,7 @@ public final class BufferPreparer {
 
     /** Poisons every page that the read may touch, and keeps what the oracle says at this moment. */
     public void prepareRead(IoSlot slot) {
-        long pages = Mapping.pagesUp(slot.shape().segments().footprintBytes());
-        slot.buffer().body().asSlice(0, pages).fill(Pattern.POISON);
+        poison(slot);
         oracle.snapshot(slot.shape().offset(), slot.shape().lengthBytes(), slot.snapshot());
     }
 
@@ -28,9 +26,8 @@ public final class BufferPreparer {
         int generation = oracle.beginWrite(offset, slot.shape().lengthBytes());
         slot.generation(generation);
         Segments segments = slot.shape().segments();
-        for (Segments.Segment gap : segments.gaps()) {
-            slot.buffer().body().asSlice(gap.memoryOffset(), gap.length()).fill(Pattern.POISON);
-        }
+        segments.gaps().forEach(gap -> poison(slot, gap));
+        poison(slot, Fence.of(slot));
         for (int i = 0; i < segments.count(); i++) {
             PatternMemory.fillBytes(
                     oracle.pattern(),
@@ -41,5 +38,15 @@ public final class BufferPreparer {
                     segments.lengthBytes(i));
             offset += segments.lengthBytes(i);
         }
+    }
+
+    /** Poisons all that the request may touch, and what lies right behind. */
+    public static void poison(IoSlot slot) {
+        Segments.Segment fence = Fence.of(slot);
+        slot.buffer().body().asSlice(0, fence.memoryOffset() + fence.length()).fill(Pattern.POISON);
+    }
+
+    private static void poison(IoSlot slot, Segments.Segment piece) {
+        slot.buffer().body().asSlice(piece.memoryOffset(), piece.length()).fill(Pattern.POISON);
     }
 }
