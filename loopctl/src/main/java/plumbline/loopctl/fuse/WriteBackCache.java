@@ -104,12 +104,11 @@ public final class WriteBackCache implements Backing {
      */
     public synchronized long cut(Order order, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        long lost =
-                switch (order) {
-                    case KEPT -> keepSome(random.nextInt(dirty.size() + 1), random);
-                    case ANY -> keepAny(random);
-                    case LOST -> dirtyBytes;
-                };
+        long lost = switch (order) {
+            case KEPT -> keepSome(random.nextInt(dirty.size() + 1), random);
+            case ANY -> keepAny(random);
+            case LOST -> dirtyBytes;
+        };
         forget();
         powered = false;
         return lost;
