@@ -30,6 +30,7 @@ import plumbline.loopctl.cli.ExplainedFailures;
             ExplainCommand.class,
             DoctorCommand.class,
             IoCommand.class,
+            BenchCommand.class,
             StackCommand.class,
             CleanCommand.class
         },

@@ -46,7 +46,7 @@ final class LinkChains {
         long ofSlot = chainOf[slot.index()];
         if (result == Errno.ECANCELED.asResult()) {
             slot.canceledByLink(ofSlot == lastBroken);
-        } else if (result < slot.shape().lengthBytes()) {
+        } else if (result < slot.lengthBytes()) {
             lastBroken = ofSlot;
         }
     }
