@@ -16,6 +16,9 @@ check_options() {
     [ -z "$vmlinuz" ] || [ -r "$vmlinuz" ] || die 2 "the kernel cannot be read: $vmlinuz"
     [ -z "$modules_folder" ] || [ -d "$modules_folder/lib/modules" ] ||
         die 2 "--modules takes a folder that has lib/modules/RELEASE: $modules_folder"
+    for file in $given; do
+        [ -r "$file" ] || die 2 "--give takes a file that can be read: $file"
+    done
     for disk in $disks; do
         case $disk in [1-9]*[MG]) continue ;; esac
         [ -w "$disk" ] || die 2 "--disk takes a size or a file that can be written: $disk"
@@ -180,7 +183,10 @@ json() {
     printf '%s' "$1" | tr -d '\000-\037' | sed 's/\\/\\\\/g; s/"/\\"/g'
 }
 
-mkdir -p "$run/plumb-job"
+mkdir -p "$run/plumb-job/given"
+for file in $given; do
+    cp "$file" "$run/plumb-job/given/" || die 3 "$file cannot be given to the guest: is the disk full?"
+done
 quote "$@" >"$run/plumb-job/command"
 boots=0 finished=0
 [ -z "$results" ] || : >"$results/console.log" || die 3 "the results cannot be kept in $results: is the disk full?"

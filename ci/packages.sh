@@ -79,17 +79,19 @@ fetch_index() {
 kernel_packages() {
     # shellcheck disable=SC2046
     own_apt apt-cache madison user-mode-linux \
-            $(own_apt apt-cache pkgnames linux- | grep -E '^linux-(image|binary|base)-[0-9]+\.[0-9]+\.[0-9].*-cloud-amd64$') |
+            $(own_apt apt-cache pkgnames linux- | grep -E '^linux-(image|binary|modules|base)-[0-9]+\.[0-9]+\.[0-9].*-cloud-amd64$') |
         awk '{ print $1, $3 }' | sort -u | awk '
             $1 == "user-mode-linux" { print "uml", $2, $2, "user-mode-linux"; next }
             sub(/^linux-base-/, "", $1) { has_base[$1] = 1; next }
+            sub(/^linux-modules-/, "", $1) { has_modules[$1] = 1; next }
             sub(/^linux-binary-/, "", $1) { has_binary[$1] = 1 }
             { sub(/^linux-image-/, "", $1); version[$1] = $2 }
             END {
                 for (release in version)
-                    print "kernel", version[release], release, packages(release)
+                    if (!(release in has_binary) || release in has_modules)
+                        print "kernel", version[release], release, packages(release)
             }
-            # The newer suites split an image into its parts.
+            # The newer suites split an image into its parts; one whose parts they no longer carry is none.
             function packages(release) {
                 if (!(release in has_binary))
                     return "linux-image-" release

@@ -6,6 +6,7 @@ module plumbline.harness {
     requires com.fasterxml.jackson.databind;
     requires info.picocli;
     requires org.slf4j;
+    requires static io.jstach.jstache;
     requires static transitive org.jspecify;
 
     exports plumbline.harness;
@@ -14,6 +15,7 @@ module plumbline.harness {
     exports plumbline.harness.check;
     exports plumbline.harness.contract;
     exports plumbline.harness.diagnosis;
+    exports plumbline.harness.emit;
     exports plumbline.harness.engine;
     exports plumbline.harness.evidence;
     exports plumbline.harness.file;
@@ -24,8 +26,10 @@ module plumbline.harness {
     exports plumbline.harness.pattern;
     exports plumbline.harness.plan;
     exports plumbline.harness.recording;
+    exports plumbline.harness.replay;
     exports plumbline.harness.report;
     exports plumbline.harness.run;
+    exports plumbline.harness.trace;
     exports plumbline.harness.verdict;
 
     opens plumbline.harness.bench to
@@ -35,6 +39,7 @@ module plumbline.harness {
     opens plumbline.harness.check to
             com.fasterxml.jackson.databind;
     opens plumbline.harness.cli to
+            com.fasterxml.jackson.databind,
             info.picocli;
     opens plumbline.harness.contract to
             com.fasterxml.jackson.databind;
@@ -49,6 +54,8 @@ module plumbline.harness {
     opens plumbline.harness.recording to
             com.fasterxml.jackson.databind;
     opens plumbline.harness.run to
+            com.fasterxml.jackson.databind;
+    opens plumbline.harness.trace to
             com.fasterxml.jackson.databind;
     opens plumbline.harness.verdict to
             com.fasterxml.jackson.databind;

@@ -5,15 +5,16 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
-import plumbline.harness.plan.Direction;
 import plumbline.harness.plan.Plan;
-import plumbline.harness.plan.Plan.Phase;
 import plumbline.harness.plan.Segments;
 import plumbline.harness.plan.Shape;
 
 /** Address, offset and length on both sides of what the contract allows. */
 final class AlignmentCases {
     private static final String BRD = "linux-block thread of 2019-08-20: bvecs that are not sector-aligned";
+
+    private static final int DEPTH = 4;
+    private static final int ROOM_UNITS = 16;
 
     private AlignmentCases() {}
 
@@ -34,36 +35,36 @@ final class AlignmentCases {
                         recipe -> plan(recipe, AlignmentCases::lengths)));
     }
 
-    /** One geometry to be tried in both directions, near a place that is known to be legal. */
-    private record Trial(long offset, long memoryOffset, long lengthBytes) {
-        Shape shape(Direction direction) {
-            return new Shape(direction, offset, Segments.single(memoryOffset, lengthBytes));
+    /**
+     * One geometry to be tried in both directions, near a place that is known to be legal.
+     *
+     * @param delta from that place, in bytes
+     */
+    private record Trial(long delta, long memoryOffset, long lengthBytes) {
+        Shape at(long place) {
+            return Shape.read(place + delta, Segments.single(memoryOffset, lengthBytes));
         }
     }
 
-    /** For each trial: a known ground, the trial's write, the ground read back, the trial's read; one after the other. */
+    /** The trials, each at a place of its own; one after the other where the target is too small for that. */
     private static Plan plan(Recipe recipe, Function<Recipe, List<Trial>> trials) {
+        List<Trial> all = trials.apply(recipe);
+        long unit = recipe.contract().unitBytes();
+        long stride = recipe.contract().sizeBytes() / (all.size() + 1) / unit * unit;
+        boolean apart = stride >= ROOM_UNITS * unit;
         List<Shape> shapes = new ArrayList<>();
-        for (Trial trial : trials.apply(recipe)) {
-            long unit = recipe.contract().unitBytes();
-            long from = Math.max(0, trial.offset() / unit * unit - unit);
-            long to = (trial.offset() + trial.lengthBytes() + unit - 1) / unit * unit + unit;
-            Segments ground = Segments.single(0, Math.min(to, recipe.contract().sizeBytes() / unit * unit) - from);
-            shapes.add(Shape.write(from, ground));
-            shapes.add(trial.shape(Direction.WRITE));
-            shapes.add(Shape.read(from, ground));
-            shapes.add(trial.shape(Direction.READ));
+        for (int i = 0; i < all.size(); i++) {
+            shapes.add(all.get(i).at(apart ? i * stride : recipe.randomOffset(ROOM_UNITS * unit)));
         }
-        return Plan.of(Phase.of("trials", 1, shapes));
+        return Rounds.plan(recipe, apart ? DEPTH : 1, shapes);
     }
 
     private static List<Trial> addresses(Recipe recipe) {
         List<Trial> trials = new ArrayList<>();
         long unit = recipe.contract().unitBytes();
         for (long memory : around(recipe.contract().memoryBytes(), 4096)) {
-            for (long length : List.of(unit, 8 * unit)) {
-                trials.add(new Trial(recipe.randomOffset(16 * unit), memory, length));
-            }
+            trials.add(new Trial(0, memory, unit));
+            trials.add(new Trial(0, memory, 8 * unit));
         }
         return trials;
     }
@@ -72,9 +73,8 @@ final class AlignmentCases {
         List<Trial> trials = new ArrayList<>();
         long unit = recipe.contract().unitBytes();
         for (long delta : around(unit, 2 * unit)) {
-            long place = recipe.randomOffset(16 * unit);
-            trials.add(new Trial(place + delta, recipe.randomMemoryOffset(), unit));
-            trials.add(new Trial(place + delta, recipe.randomMemoryOffset(), 5 * unit));
+            trials.add(new Trial(delta, recipe.randomMemoryOffset(), unit));
+            trials.add(new Trial(delta, recipe.randomMemoryOffset(), 5 * unit));
         }
         return trials;
     }
@@ -84,9 +84,9 @@ final class AlignmentCases {
         long unit = recipe.contract().unitBytes();
         for (long delta : around(unit, 2 * unit)) {
             if (delta > 0) {
-                trials.add(new Trial(recipe.randomOffset(16 * unit), recipe.randomMemoryOffset(), delta));
+                trials.add(new Trial(0, recipe.randomMemoryOffset(), delta));
             }
-            trials.add(new Trial(recipe.randomOffset(16 * unit), recipe.randomMemoryOffset(), 7 * unit + delta));
+            trials.add(new Trial(0, recipe.randomMemoryOffset(), 7 * unit + delta));
         }
         return trials;
     }

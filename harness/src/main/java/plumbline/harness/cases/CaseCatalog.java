@@ -9,7 +9,12 @@ import java.util.stream.Stream;
 /** Every case that there is, family by family. */
 public final class CaseCatalog {
     private static final List<CaseSpec> ALL = Stream.of(
-                    CoverCases.all(), AlignmentCases.all(), SegmentCases.all(), DepthCases.all())
+                    CoverCases.all(),
+                    AlignmentCases.all(),
+                    ShapeCases.all(),
+                    BatchCases.all(),
+                    FlagCases.all(),
+                    DepthCases.all())
             .flatMap(List::stream)
             .toList();
 

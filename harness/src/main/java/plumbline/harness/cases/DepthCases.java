@@ -19,16 +19,16 @@ final class DepthCases {
                 CaseSpec.of(
                         "depth.one",
                         "random reads and writes, one after the other, each find what the last write left",
-                        recipe -> mixed(recipe, 1)),
+                        recipe -> mixed(recipe, 1, recipe.scale().requests() / 3)),
                 CaseSpec.of(
                         "depth.many",
                         "random reads and writes, 32 at once and overlapping, bring nothing that was not written there",
-                        recipe -> mixed(recipe, 32)));
+                        recipe -> mixed(recipe, 32, recipe.scale().requests())));
     }
 
-    private static Plan mixed(Recipe recipe, int depth) {
+    private static Plan mixed(Recipe recipe, int depth, int count) {
         List<Shape> shapes = new ArrayList<>();
-        for (int i = 0; i < recipe.scale().requests(); i++) {
+        for (int i = 0; i < count; i++) {
             long length = recipe.randomLength(MOST_BYTES);
             Direction direction = recipe.random().nextInt(3) == 0 ? Direction.READ : Direction.WRITE;
             shapes.add(new Shape(

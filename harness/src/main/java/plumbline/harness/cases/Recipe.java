@@ -1,6 +1,7 @@
 package plumbline.harness.cases;
 
 import java.util.SplittableRandom;
+import plumbline.harness.contract.Boundaries;
 import plumbline.harness.contract.Contract;
 import plumbline.harness.engine.EngineTraits;
 
@@ -8,11 +9,13 @@ import plumbline.harness.engine.EngineTraits;
  * What a case makes its plan from.
  *
  * @param contract what is legal on the target
+ * @param boundaries where requests are cut on their way down
  * @param engine what the engine can be asked for
  * @param random the case's own, from the run's seed
  * @param scale how much there may be
  */
-public record Recipe(Contract contract, EngineTraits engine, SplittableRandom random, Scale scale) {
+public record Recipe(
+        Contract contract, Boundaries boundaries, EngineTraits engine, SplittableRandom random, Scale scale) {
     /** A random multiple of the contract's unit, from one unit to {@code mostBytes} (at least one unit). */
     public long randomLength(long mostBytes) {
         long unit = contract.unitBytes();

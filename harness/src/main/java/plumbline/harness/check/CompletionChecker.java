@@ -1,7 +1,11 @@
 package plumbline.harness.check;
 
 import java.util.List;
+import java.util.Set;
+import plumbline.bindings.sys.Errno;
 import plumbline.harness.contract.Contract;
+import plumbline.harness.engine.EngineKind;
+import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.engine.IoSlot;
 import plumbline.harness.oracle.Oracle;
 import plumbline.harness.plan.BufferKind;
@@ -11,8 +15,18 @@ public final class CompletionChecker implements Checker {
     private final List<Checker> ofEach;
     private final List<Checker> ofContent;
 
+    /** For an engine without options, on a stack without layers that make errors. */
     public CompletionChecker(Contract contract, Oracle oracle) {
-        this.ofEach = List.of(new ResultChecker(contract), new GuardChecker());
+        this(contract, oracle, EngineSpec.of(EngineKind.PREAD), Set.of());
+    }
+
+    /**
+     * For any engine on any stack.
+     *
+     * @param planted errors that layers of the stack are there to make
+     */
+    public CompletionChecker(Contract contract, Oracle oracle, EngineSpec engine, Set<Errno> planted) {
+        this.ofEach = List.of(new ResultChecker(contract, new Excuses(contract, engine, planted)), new GuardChecker());
         this.ofContent = List.of(new ContentChecker(oracle), new SourceChecker(oracle));
     }
 

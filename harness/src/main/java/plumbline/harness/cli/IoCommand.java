@@ -22,9 +22,6 @@ import plumbline.harness.run.StopFlag;
 import plumbline.harness.verdict.CaseResult;
 import plumbline.harness.verdict.Verdict;
 import plumbline.loopctl.cli.PermissionOptions;
-import plumbline.loopctl.layer.Foreign;
-import plumbline.loopctl.layer.LayerRefusedException;
-import plumbline.loopctl.layer.Node;
 
 /** {@code plumb io}. */
 @Command(
@@ -90,7 +87,9 @@ final class IoCommand implements Callable<Integer> {
             throw new IllegalArgumentException("which file? plumb io FILE -c COMMAND …");
         }
         OneShot.Script script = new OneShot.Script(file, letters(), commands);
-        demandPermission(script);
+        if (script.changes()) {
+            WhatIsThere.demandPermission(script.file(), permissions.permissions());
+        }
         Instant startedAt = Instant.now();
         OneShot.Outcome outcome = OneShot.run(script, out);
         outcome.refused().forEach(spec.commandLine().getErr()::println);
@@ -113,13 +112,6 @@ final class IoCommand implements Callable<Integer> {
     private static void addIf(boolean given, char letter, Set<Character> letters) {
         if (given) {
             letters.add(letter);
-        }
-    }
-
-    private void demandPermission(OneShot.Script script) {
-        if (script.changesWhatIsThere()
-                && new Foreign(permissions.permissions()).access(script.file()) == Node.Access.READ_ONLY) {
-            throw new LayerRefusedException(script.file() + " holds something already: give --write if it may go");
         }
     }
 

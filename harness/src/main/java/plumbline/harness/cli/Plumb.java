@@ -29,8 +29,13 @@ import plumbline.loopctl.cli.ExplainedFailures;
             ListCommand.class,
             ExplainCommand.class,
             DoctorCommand.class,
+            FsxCommand.class,
             IoCommand.class,
             BenchCommand.class,
+            TraceCommand.class,
+            ReplayCommand.class,
+            ShrinkCommand.class,
+            EmitCommand.class,
             StackCommand.class,
             CleanCommand.class
         },

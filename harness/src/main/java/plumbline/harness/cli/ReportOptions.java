@@ -2,32 +2,37 @@ package plumbline.harness.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import plumbline.harness.report.ReportFormat;
 import plumbline.harness.run.RunOutcome;
 import plumbline.harness.run.SingleRun;
+import plumbline.harness.verdict.RunReport;
 
 /** Where a verb that judges puts its report. */
 final class ReportOptions {
     @Option(names = "-o", paramLabel = "DIR", description = "Where run.json and results.jsonl go.")
     private @Nullable Path output;
 
-    @Option(
-            names = "--format",
-            split = ",",
-            defaultValue = "text",
-            description = "What is printed: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
-    private List<ReportFormat> formats = List.of(ReportFormat.TEXT);
+    @Mixin
+    private RenderOptions render = new RenderOptions();
+
+    Optional<Path> output() {
+        return Optional.ofNullable(output);
+    }
+
+    /** Prints a report that is written already. */
+    void print(RunReport report, PrintWriter out) {
+        render.print(report, out);
+    }
 
     /** Prints and writes, and returns the exit status. */
     int publish(RunOutcome outcome, PrintWriter out) {
         if (output != null) {
             SingleRun.write(outcome.report(), output);
         }
-        formats.forEach(format -> out.print(format.render(outcome.report())));
-        out.flush();
+        print(outcome.report(), out);
         return outcome.exitStatus();
     }
 }

@@ -1,11 +1,9 @@
 package plumbline.harness.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +16,6 @@ import plumbline.harness.Harness;
 import plumbline.harness.cases.CaseCatalog;
 import plumbline.harness.cases.CaseSpec;
 import plumbline.harness.engine.EngineSpec;
-import plumbline.harness.report.ReportFormat;
 import plumbline.harness.run.RunOutcome;
 import plumbline.harness.run.RunSpec;
 import plumbline.harness.run.StopFlag;
@@ -72,15 +69,8 @@ final class RunCommand implements Callable<Integer> {
             description = "The seed of all randomness, decimal or 0x…; random when left out.")
     private @Nullable String seed;
 
-    @Option(names = "-o", paramLabel = "DIR", description = "Where run.json and results.jsonl go.")
-    private @Nullable Path output;
-
-    @Option(
-            names = "--format",
-            split = ",",
-            defaultValue = "text",
-            description = "What is printed: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
-    private List<ReportFormat> formats = List.of(ReportFormat.TEXT);
+    @Mixin
+    private ReportOptions reports = new ReportOptions();
 
     @Option(
             names = "--require",
@@ -105,10 +95,7 @@ final class RunCommand implements Callable<Integer> {
         StopFlag stop = new StopFlag();
         try (StopOnSignal ending = new StopOnSignal(stop)) {
             RunOutcome outcome = Harness.run(run, progress, stop);
-            for (ReportFormat format : formats) {
-                out.print(format.render(outcome.report()));
-            }
-            out.flush();
+            reports.print(outcome.report(), out);
             int status = outcome.exitStatus();
             ending.finished(status);
             return status;
@@ -127,7 +114,7 @@ final class RunCommand implements Callable<Integer> {
                         : engines.stream().map(EngineSpec::parse).toList(),
                 course.seed().orElseGet(() -> Seeds.parse(seed)),
                 suite.scale().percent(scalePercent),
-                Optional.ofNullable(output),
+                reports.output(),
                 Set.copyOf(required),
                 permissions.permissions(),
                 RunSpec.Limits.usual().within(course.budget()),

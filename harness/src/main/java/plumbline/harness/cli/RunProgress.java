@@ -1,9 +1,7 @@
 package plumbline.harness.cli;
 
-import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Locale;
-import java.util.Optional;
 import plumbline.harness.run.RunListener;
 import plumbline.harness.run.RunSpec;
 import plumbline.harness.run.Suite;
@@ -16,12 +14,12 @@ import plumbline.harness.verdict.Verdict;
 /** Shows a run while it lasts: one line that is written over on a terminal, else a line for whatever went wrong. */
 final class RunProgress implements RunListener {
     private final PrintWriter err;
-    private final boolean terminal =
-            Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+    private final StatusLine status;
     private String line = "";
 
     RunProgress(PrintWriter err) {
         this.err = err;
+        this.status = new StatusLine(err);
     }
 
     void header(RunSpec run, Suite suite) {
@@ -40,19 +38,19 @@ final class RunProgress implements RunListener {
 
     @Override
     public void message(String sentence) {
-        erase();
+        status.erase();
         err.println(sentence);
     }
 
     @Override
     public void started(WorkItem item, String stack, int done, int total) {
         line = String.format(Locale.ROOT, "[%d/%d] %s %s on %s", done + 1, total, item.name(), item.engine(), stack);
-        show(line);
+        status.show(line);
     }
 
     @Override
     public void beat(long requests) {
-        show(line + ", " + requests + " requests");
+        status.show(line + ", " + requests + " requests");
     }
 
     @Override
@@ -61,18 +59,7 @@ final class RunProgress implements RunListener {
             message(result.verdict().word() + ": " + result.name() + " " + result.engine() + " on " + result.stack());
         }
         if (done == total) {
-            erase();
+            status.erase();
         }
-    }
-
-    private void show(String text) {
-        if (terminal) {
-            err.print("\r\033[K" + text);
-            err.flush();
-        }
-    }
-
-    private void erase() {
-        show("");
     }
 }

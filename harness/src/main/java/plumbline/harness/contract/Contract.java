@@ -20,6 +20,9 @@ import plumbline.loopctl.limits.Limits;
  */
 public record Contract(long sizeBytes, Rule rule, Alignment read, Alignment write) {
 
+    /** UIO_MAXIOV: more segments than this are refused by every kernel. */
+    public static final int MOST_SEGMENTS = 1024;
+
     /** Where a contract's alignments come from. */
     public enum Rule {
         /** statx(2) reported them. */
@@ -100,7 +103,7 @@ public record Contract(long sizeBytes, Rule rule, Alignment read, Alignment writ
             odd |= shape.segments().memoryOffset(i) % alignment.memoryBytes();
             odd |= shape.segments().lengthBytes(i) % alignment.offsetBytes();
         }
-        return odd == 0;
+        return odd == 0 && shape.segments().count() <= MOST_SEGMENTS;
     }
 
     /** Whether a shape keeps the contract, and if not, which rules it breaks. */
@@ -109,6 +112,10 @@ public record Contract(long sizeBytes, Rule rule, Alignment read, Alignment writ
         List<String> broken = new ArrayList<>();
         if (shape.offset() % alignment.offsetBytes() != 0) {
             broken.add("offset must be a multiple of " + alignment.offsetBytes() + ": offset=" + shape.offset());
+        }
+        if (shape.segments().count() > MOST_SEGMENTS) {
+            broken.add("a request has at most " + MOST_SEGMENTS + " segments: segments="
+                    + shape.segments().count());
         }
         for (int i = 0; i < shape.segments().count(); i++) {
             long memory = shape.segments().memoryOffset(i);

@@ -1,6 +1,7 @@
 package plumbline.harness.engine;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -57,12 +58,12 @@ public enum EngineOption {
     }
 
     /** What it asks of the ring. */
-    Set<RingFlag> ringFlags() {
-        return ringFlags;
+    public Set<RingFlag> ringFlags() {
+        return Collections.unmodifiableSet(ringFlags);
     }
 
     /** How far before its page a registered buffer begins, in bytes. */
-    long leadBytes() {
+    public long leadBytes() {
         return switch (this) {
             case LEAD_ODD -> 1001;
             case LEAD_PAGE -> 4096;

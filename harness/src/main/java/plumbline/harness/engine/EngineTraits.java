@@ -48,6 +48,13 @@ public record EngineTraits(int maxSegments, Way way, Set<RwFlag> flags, Set<Buff
         return new EngineTraits(most, way, flags, buffers);
     }
 
+    /** The same, on a machine that does not have all kinds of memory. */
+    public EngineTraits onlyWith(Set<BufferKind> available) {
+        EnumSet<BufferKind> both = EnumSet.copyOf(buffers);
+        both.retainAll(available);
+        return withBuffers(both);
+    }
+
     EngineTraits withBuffers(Set<BufferKind> others) {
         return new EngineTraits(maxSegments, way, flags, others);
     }

@@ -11,6 +11,30 @@ import java.util.TreeMap;
  * @param counts by name; empty where this kernel can count nothing
  */
 public record Evidence(Map<String, Long> counts) {
+    /** Requests that were made. */
+    public static final String REQUESTS = "requests";
+
+    /** Bios that were handed to the target, or to what its file system stands on. */
+    public static final String QUEUED_BIOS = "queuedBios";
+
+    /** How many bytes those were about. */
+    public static final String QUEUED_BYTES = "queuedBytes";
+
+    /** Split events of any layer. */
+    public static final String BLOCK_SPLITS = "blockSplits";
+
+    /** Bios that a layer sent on to another. */
+    public static final String BIO_REMAPS = "bioRemaps";
+
+    /** Bios that were made a part of a request that was there already, by any layer. */
+    public static final String MERGES = "merges";
+
+    /** Bytes that came into the target's page cache. */
+    public static final String PAGE_CACHE_BYTES = "pageCacheBytes";
+
+    /** Events that the trace lost: the counts are too low then. */
+    public static final String LOST_EVENTS = "lostEvents";
+
     private static final String UNAVAILABLE = "unavailable";
 
     public Evidence {
@@ -19,6 +43,26 @@ public record Evidence(Map<String, Long> counts) {
 
     public static Evidence unavailable() {
         return new Evidence(Map.of());
+    }
+
+    /** A count; 0 when it was not taken. */
+    public long count(String name) {
+        return counts.getOrDefault(name, 0L);
+    }
+
+    /** Whether the counts are there, and right. */
+    public boolean isComplete() {
+        return !counts.isEmpty() && count(LOST_EVENTS) == 0;
+    }
+
+    /** The same, with one more count; what is unavailable stays so. */
+    public Evidence with(String name, long count) {
+        if (counts.isEmpty()) {
+            return this;
+        }
+        Map<String, Long> more = new TreeMap<>(counts);
+        more.put(name, count);
+        return new Evidence(more);
     }
 
     @JsonCreator

@@ -1,5 +1,7 @@
 package plumbline.harness.file;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.Optional;
 import plumbline.harness.pattern.Origin;
@@ -8,8 +10,12 @@ import plumbline.harness.pattern.PatternMemory;
 
 /** What operations write. */
 public interface FileContent {
-    /** Gives a range of the shadow the content that an operation of that number writes. */
-    void fill(FileShadow shadow, long offset, long lengthBytes, long number);
+    /**
+     * Puts what an operation of that number writes into memory.
+     *
+     * @param at where in it
+     */
+    void fill(MemorySegment memory, long at, FileOp op, long number);
 
     /** Which operation wrote the eight bytes of a word, and for which place; empty where words do not say. */
     default Optional<Origin> decode(long word) {
@@ -21,9 +27,9 @@ public interface FileContent {
         Pattern pattern = Pattern.ofSeed(seed, Pattern.Split.OPERATIONS);
         return new FileContent() {
             @Override
-            public void fill(FileShadow shadow, long offset, long lengthBytes, long number) {
+            public void fill(MemorySegment memory, long at, FileOp op, long number) {
                 int generation = (int) (number & Pattern.Split.OPERATIONS.maxGeneration());
-                PatternMemory.fillBytes(pattern, generation, shadow.bytes(), offset, offset, lengthBytes);
+                PatternMemory.fillBytes(pattern, generation, memory, at, op.offset(), op.length());
             }
 
             @Override
@@ -35,8 +41,7 @@ public interface FileContent {
 
     /** The same byte everywhere. */
     static FileContent constant(byte value) {
-        return (shadow, offset, lengthBytes, number) ->
-                shadow.bytes().asSlice(offset, lengthBytes).fill(value);
+        return (memory, at, op, number) -> memory.asSlice(at, op.length()).fill(value);
     }
 
     /**
@@ -53,12 +58,12 @@ public interface FileContent {
                 places[i] = 0;
             }
         }
-        return (shadow, offset, lengthBytes, number) -> {
-            byte[] bytes = Arrays.copyOfRange(places, (int) offset, (int) (offset + lengthBytes));
+        return (memory, at, op, number) -> {
+            byte[] bytes = Arrays.copyOfRange(places, (int) op.offset(), (int) op.end());
             for (int i = 0; i < bytes.length; i++) {
                 bytes[i] += (byte) number;
             }
-            shadow.put(offset, bytes);
+            MemorySegment.copy(bytes, 0, memory, ValueLayout.JAVA_BYTE, at, bytes.length);
         };
     }
 }

@@ -31,6 +31,18 @@ public record FileOp(OpKind kind, long offset, long length, long destination, Se
         return new FileOp(kind, offset, length, destination, others, engine);
     }
 
+    /** The same operation, done with one more flag. */
+    public FileOp with(OpFlag flag) {
+        EnumSet<OpFlag> more = EnumSet.of(flag);
+        more.addAll(flags);
+        return with(more);
+    }
+
+    /** The same operation by another engine. */
+    public FileOp through(EngineSpec other) {
+        return new FileOp(kind, offset, length, destination, flags, other);
+    }
+
     public boolean has(OpFlag flag) {
         return flags.contains(flag);
     }
@@ -40,11 +52,31 @@ public record FileOp(OpKind kind, long offset, long length, long destination, Se
         return offset + length;
     }
 
+    /** Whether a file of so many bytes has what it asks for; where not, the kernel refuses it. */
+    boolean fits(long sizeBytes) {
+        return switch (kind) {
+            case COLLAPSE_RANGE -> end() < sizeBytes;
+            case INSERT_RANGE -> offset < sizeBytes;
+            case CLONE_RANGE, COPY_RANGE -> end() <= sizeBytes;
+            case DEDUPE_RANGE, EXCHANGE_RANGE -> Math.max(end(), destination + length) <= sizeBytes;
+            case MAPREAD -> length > 0 && offset < sizeBytes;
+            case READ,
+                    READ_DONTCACHE,
+                    WRITE,
+                    WRITE_DONTCACHE,
+                    WRITE_ATOMIC,
+                    MAPWRITE,
+                    FALLOCATE,
+                    PUNCH_HOLE,
+                    ZERO_RANGE -> length > 0;
+            case TRUNCATE, FSYNC -> true;
+        };
+    }
+
     /** How large a file of so many bytes is behind it. */
     public long sizeAfter(long sizeBytes) {
         return switch (kind) {
-            case READ, READ_DONTCACHE, MAPREAD, PUNCH_HOLE, DEDUPE_RANGE, EXCHANGE_RANGE, FSYNC, DROP_CACHES ->
-                sizeBytes;
+            case READ, READ_DONTCACHE, MAPREAD, PUNCH_HOLE, DEDUPE_RANGE, EXCHANGE_RANGE, FSYNC -> sizeBytes;
             case WRITE, WRITE_DONTCACHE, WRITE_ATOMIC, MAPWRITE -> Math.max(sizeBytes, end());
             case FALLOCATE, ZERO_RANGE -> has(OpFlag.KEEP_SIZE) ? sizeBytes : Math.max(sizeBytes, end());
             case TRUNCATE -> length;
@@ -59,8 +91,7 @@ public record FileOp(OpKind kind, long offset, long length, long destination, Se
         Ranges.Range range = new Ranges.Range(offset, end());
         Ranges.Range second = new Ranges.Range(destination, destination + length);
         return switch (kind) {
-            case READ, READ_DONTCACHE, MAPREAD, TRUNCATE, FALLOCATE, COLLAPSE_RANGE, DEDUPE_RANGE, FSYNC, DROP_CACHES ->
-                List.of();
+            case READ, READ_DONTCACHE, MAPREAD, TRUNCATE, FALLOCATE, COLLAPSE_RANGE, DEDUPE_RANGE, FSYNC -> List.of();
             case WRITE, WRITE_DONTCACHE, WRITE_ATOMIC, MAPWRITE, PUNCH_HOLE, ZERO_RANGE, INSERT_RANGE -> List.of(range);
             case CLONE_RANGE, COPY_RANGE -> List.of(second);
             case EXCHANGE_RANGE -> List.of(range, second);
@@ -74,7 +105,7 @@ public record FileOp(OpKind kind, long offset, long length, long destination, Se
         if (kind == OpKind.TRUNCATE) {
             return text + String.format(Locale.ROOT, " to 0x%x", length);
         }
-        if (kind == OpKind.FSYNC || kind == OpKind.DROP_CACHES) {
+        if (kind == OpKind.FSYNC) {
             return text;
         }
         text += String.format(Locale.ROOT, " 0x%x..0x%x (%d bytes)", offset, end() - 1, length);

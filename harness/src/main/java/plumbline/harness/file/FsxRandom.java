@@ -12,7 +12,7 @@ final class FsxRandom {
     private static final int DISCARDED = 10 * DEGREE;
 
     private final int[] state = new int[DEGREE];
-    private int at;
+    private int at = SEPARATION;
 
     FsxRandom(int seed) {
         state[0] = seed == 0 ? 1 : seed;

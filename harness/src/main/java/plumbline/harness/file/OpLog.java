@@ -67,6 +67,12 @@ public final class OpLog implements AutoCloseable {
         return ++count;
     }
 
+    /** Takes the last operation back: it was refused, and changed nothing. */
+    public void removeLast() {
+        entries.position(entries.position() - ENTRY_BYTES);
+        count--;
+    }
+
     private void keep() {
         try {
             entries.flip();

@@ -21,7 +21,10 @@ final class Provenance {
     static Provenance after(OpLog log, long count, long firstSizeBytes) {
         Provenance provenance = new Provenance(firstSizeBytes);
         for (long number = 1; number <= count; number++) {
-            provenance.apply(number, log.get(number));
+            FileOp op = log.get(number);
+            if (!op.has(OpFlag.SKIPPED)) {
+                provenance.apply(number, op);
+            }
         }
         return provenance;
     }
@@ -52,8 +55,7 @@ final class Provenance {
                     DEDUPE_RANGE,
                     COPY_RANGE,
                     EXCHANGE_RANGE,
-                    FSYNC,
-                    DROP_CACHES -> {}
+                    FSYNC -> {}
         }
         if (sizeBytes != before) {
             set(Math.min(before, sizeBytes), Long.MAX_VALUE, number);

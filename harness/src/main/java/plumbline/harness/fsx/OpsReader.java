@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.file.FileOp;
 import plumbline.harness.file.OpFlag;
@@ -16,28 +17,33 @@ import plumbline.harness.file.OpLog;
 /**
  * Reads a file of operations as fsx writes it: one operation a line, its numbers (offset, length, destination where it has
  * one, the file's size before it), its flags. Lines that begin with # are comments to fsx; of ours, those that begin with
- * {@value OpsWriter#OURS} say by which engine the operations behind them go, and hold what fsx has no word for.
+ * {@value OpsWriter#OURS} say by which engine the operations behind them go, and what the next is done with that fsx has
+ * no word for. Operations that were skipped have a number too.
  */
 public final class OpsReader {
     private final Path file;
     private final OpLog log = OpLog.open();
+    private final EnumSet<OpFlag> ourFlags = EnumSet.noneOf(OpFlag.class);
+    private final long mostBytes;
     private EngineSpec engine;
     private int lineNumber;
 
-    private OpsReader(Path file, EngineSpec engine) {
+    private OpsReader(Path file, EngineSpec engine, long mostBytes) {
         this.file = file;
         this.engine = engine;
+        this.mostBytes = mostBytes;
     }
 
     /**
-     * Everything that a file asks for, in order; operations that it says were skipped are left out.
+     * Everything that a file asks for, in order.
      *
      * @param engine how bytes go where the file does not say
+     * @param mostBytes how large the file under test may become
      * @throws OpsFileException with line and column
      * @throws UncheckedIOException when the file cannot be read
      */
-    public static OpLog read(Path file, EngineSpec engine) {
-        OpsReader reader = new OpsReader(file, engine);
+    public static OpLog read(Path file, EngineSpec engine, long mostBytes) {
+        OpsReader reader = new OpsReader(file, engine, mostBytes);
         try (BufferedReader in = Files.newBufferedReader(file)) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 reader.lineNumber++;
@@ -61,9 +67,9 @@ public final class OpsReader {
         if (first.get().equals(OpsWriter.OURS)) {
             ours(line);
         } else if (first.get().equals("skip")) {
-            operation(word(line), line);
+            log.add(operation(word(line), line).with(OpFlag.SKIPPED));
         } else {
-            log.add(operation(first.get(), line));
+            log.add(within(operation(first.get(), line), line));
         }
     }
 
@@ -76,28 +82,41 @@ public final class OpsReader {
             } catch (IllegalArgumentException unknown) {
                 throw wrong(line, String.valueOf(unknown.getMessage()));
             }
-        } else if (word.equals(OpKind.DROP_CACHES.word())) {
-            log.add(FileOp.of(OpKind.DROP_CACHES, 0, 0, engine));
+        } else if (word.equals("with")) {
+            flags(line, ourFlags);
+        } else {
+            throw wrong(line, "unknown word: " + word);
         }
     }
 
     private FileOp operation(String word, OpsLine line) {
-        OpKind kind = OpKind.ofWord(word)
-                .filter(known -> known != OpKind.DROP_CACHES)
-                .orElseThrow(() -> wrong(line, "unknown operation: " + word));
+        OpKind kind = OpKind.ofWord(word).orElseThrow(() -> wrong(line, "unknown operation: " + word));
         long offset = number(line, "offset");
         long length = number(line, "length");
         long destination = kind.hasDestination() ? number(line, "destination") : 0;
         number(line, "file size");
-        EnumSet<OpFlag> flags = EnumSet.noneOf(OpFlag.class);
+        EnumSet<OpFlag> flags = EnumSet.copyOf(ourFlags);
+        ourFlags.clear();
+        flags(line, flags);
+        return new FileOp(kind, offset, length, destination, flags, engine);
+    }
+
+    private FileOp within(FileOp op, OpsLine line) {
+        long end = Math.max(op.offset(), op.destination()) + op.length();
+        if (end > mostBytes) {
+            throw wrong(line, "an operation must end within " + mostBytes + " bytes (-l): end=" + end);
+        }
+        return op;
+    }
+
+    private void flags(OpsLine line, Set<OpFlag> into) {
         for (Optional<String> flag = line.next(); flag.isPresent(); flag = line.next()) {
             String text = flag.get();
             // fsx marks so the operations that met the first wrong byte.
             if (!text.equals("*")) {
-                flags.add(OpFlag.ofWord(text).orElseThrow(() -> wrong(line, "unknown flag: " + text)));
+                into.add(OpFlag.ofWord(text).orElseThrow(() -> wrong(line, "unknown flag: " + text)));
             }
         }
-        return new FileOp(kind, offset, length, destination, flags, engine);
     }
 
     private String word(OpsLine line) {

@@ -5,9 +5,11 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.file.FileOp;
-import plumbline.harness.file.OpKind;
+import plumbline.harness.file.OpFlag;
 import plumbline.harness.file.OpLog;
 
 /** Writes operations as fsx does, so that it replays them; see {@link OpsReader}. */
@@ -34,7 +36,7 @@ public final class OpsWriter {
                     out.write(OURS + " engine " + engine + "\n");
                 }
                 out.write(line(op, sizeBytes));
-                sizeBytes = op.sizeAfter(sizeBytes);
+                sizeBytes = op.has(OpFlag.SKIPPED) ? sizeBytes : op.sizeAfter(sizeBytes);
             }
         } catch (IOException refused) {
             throw new UncheckedIOException("the file of operations cannot be written: " + file, refused);
@@ -42,18 +44,23 @@ public final class OpsWriter {
     }
 
     private static String line(FileOp op, long sizeBytes) {
-        if (op.kind() == OpKind.DROP_CACHES) {
-            return OURS + " " + op.kind().word() + "\n";
+        StringBuilder line = new StringBuilder();
+        String ours = words(op, flag -> !flag.isOfFsx() && flag != OpFlag.SKIPPED);
+        if (!ours.isEmpty()) {
+            line.append(OURS).append(" with").append(ours).append('\n');
         }
-        StringBuilder line = new StringBuilder(op.kind().word());
+        line.append(op.has(OpFlag.SKIPPED) ? "skip " : "").append(op.kind().word());
         append(line, op.offset());
         append(line, op.length());
         if (op.kind().hasDestination()) {
             append(line, op.destination());
         }
         append(line, sizeBytes);
-        op.flags().forEach(flag -> line.append(' ').append(flag.word()));
-        return line.append('\n').toString();
+        return line.append(words(op, OpFlag::isOfFsx)).append('\n').toString();
+    }
+
+    private static String words(FileOp op, Predicate<OpFlag> which) {
+        return op.flags().stream().filter(which).map(flag -> " " + flag.word()).collect(Collectors.joining());
     }
 
     private static void append(StringBuilder line, long number) {

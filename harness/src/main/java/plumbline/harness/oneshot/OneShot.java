@@ -27,13 +27,12 @@ public final class OneShot {
             commands = List.copyOf(commands);
         }
 
-        /** Whether it may change a file that is there already, and is not empty. */
-        public boolean changesWhatIsThere() {
-            boolean opens = letters.contains('t')
+        /** Whether it changes what the file holds. */
+        public boolean changes() {
+            return letters.contains('t')
                     || commands.stream()
                             .map(Step::parse)
                             .anyMatch(step -> Verbs.named(step.name()).changes());
-            return opens && SessionFile.hasContent(file);
         }
 
         Set<OpenFlag> flags() {

@@ -1,6 +1,5 @@
 package plumbline.harness.oneshot;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Map;
@@ -61,12 +60,6 @@ final class SessionFile implements AutoCloseable {
         shadow.truncate(Math.min(sizeBytes, MOST_BYTES));
         shadow.doubt(0, sizeBytes);
         return shadow;
-    }
-
-    /** Whether something is there that was not made by us. */
-    static boolean hasContent(Path path) {
-        return Files.exists(path)
-                && (!Files.isRegularFile(path) || path.toFile().length() > 0);
     }
 
     Path path() {

@@ -2,6 +2,7 @@ package plumbline.harness.run;
 
 import java.util.EnumSet;
 import java.util.Set;
+import plumbline.bindings.sys.Errno;
 import plumbline.bindings.sys.Fd;
 import plumbline.bindings.sys.OpenFlag;
 import plumbline.harness.cases.Exercise;
@@ -15,13 +16,17 @@ import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.engine.EngineTarget;
 import plumbline.harness.engine.SlotNeeds;
 import plumbline.harness.engine.SlotPool;
+import plumbline.harness.plan.Direction;
 import plumbline.harness.plan.Plan;
 import plumbline.harness.recording.Recorder;
 import plumbline.harness.verdict.Finding;
+import plumbline.loopctl.layer.LayerKind;
 import plumbline.loopctl.stack.Stack;
 
 /** One case at work on a bench. One thread. */
 final class BenchExercise implements Exercise {
+    private static final Set<LayerKind> MAKE_ERRORS = EnumSet.of(LayerKind.ERROR, LayerKind.DUST, LayerKind.FLAKEY);
+
     private final CaseRunner.Bench bench;
     private final EngineSpec engine;
     private final Recipe recipe;
@@ -31,6 +36,7 @@ final class BenchExercise implements Exercise {
     private PlanRunner.End end = PlanRunner.End.DONE;
     private long requests;
     private long bytes;
+    private boolean pastCache = true;
 
     BenchExercise(CaseRunner.Bench bench, EngineSpec engine, Recipe recipe, RunWatch watch) {
         this.bench = bench;
@@ -60,8 +66,10 @@ final class BenchExercise implements Exercise {
         watch.stepEnded();
         recorder.engine(through.toString());
         boolean direct = through.traits().direct();
+        // The rest of a write whose memory is missing goes through the page cache (blkdev_write_iter).
+        pastCache &= direct && plan.buffers().stream().noneMatch(kind -> kind.mayFault(Direction.WRITE));
         Contract judged = direct ? bench.contract() : bench.contract().unaligned();
-        Checker checker = new CompletionChecker(judged, bench.oracle());
+        Checker checker = new CompletionChecker(judged, bench.oracle(), through, plantedErrors());
         try (Fd fd = open(direct ? EnumSet.of(OpenFlag.O_DIRECT) : EnumSet.noneOf(OpenFlag.class));
                 SlotPool slots = new SlotPool(SlotNeeds.of(plan, bench.scratch()));
                 Engine opened = through.open(new EngineTarget(fd, slots))) {
@@ -71,6 +79,12 @@ final class BenchExercise implements Exercise {
             requests += runner.requests();
             bytes += runner.bytes();
         }
+    }
+
+    private Set<Errno> plantedErrors() {
+        boolean any = stack().levels().stream()
+                .anyMatch(level -> MAKE_ERRORS.contains(level.layer().kind()));
+        return any ? EnumSet.of(Errno.EIO) : Set.of();
     }
 
     private Fd open(Set<OpenFlag> more) {
@@ -110,6 +124,11 @@ final class BenchExercise implements Exercise {
     /** Whether a request was given up: this process should end. */
     boolean isHung() {
         return end == PlanRunner.End.HUNG;
+    }
+
+    /** Whether every plan so far had nothing to do with the page cache. */
+    boolean isPastCache() {
+        return pastCache;
     }
 
     /** What went through engines. */

@@ -11,9 +11,12 @@ import plumbline.harness.cases.CaseSkippedException;
 import plumbline.harness.cases.CaseSpec;
 import plumbline.harness.cases.Recipe;
 import plumbline.harness.cases.Scale;
+import plumbline.harness.contract.Boundaries;
 import plumbline.harness.contract.Contract;
 import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.evidence.Evidence;
+import plumbline.harness.evidence.Witness;
+import plumbline.harness.evidence.Witness.Statement;
 import plumbline.harness.oracle.Oracle;
 import plumbline.harness.recording.Recording;
 import plumbline.harness.verdict.CaseResult;
@@ -48,8 +51,9 @@ final class CaseRunner {
      * What stays the same from case to case on one stack.
      *
      * @param scratch a folder for memory that is a file's
+     * @param witness who watches the kernel
      */
-    record Bench(Stack stack, Contract contract, Oracle oracle, Path scratch) {
+    record Bench(Stack stack, Contract contract, Boundaries boundaries, Oracle oracle, Path scratch, Witness witness) {
         Node target() {
             return stack.target();
         }
@@ -74,13 +78,15 @@ final class CaseRunner {
         recording = Optional.empty();
         long startedNanos = System.nanoTime();
         SplittableRandom random = new SplittableRandom(CaseSeed.of(seed, spec.name(), bench.name(), engine.toString()));
-        Recipe recipe = new Recipe(bench.contract(), engine.traits(), random, scale);
+        Recipe recipe = new Recipe(
+                bench.contract(), bench.boundaries(), engine.traits().onlyWith(Memory.available()), random, scale);
         BenchExercise exercise = new BenchExercise(bench, engine, recipe, watch);
         try {
             Optional<String> unfit = unfit(spec.body());
             if (unfit.isPresent()) {
                 return unrun(spec, engine, Verdict.SKIPPED, unfit.get());
             }
+            bench.witness().begin();
             carryOut(spec.body(), exercise);
         } catch (CaseSkippedException skipped) {
             return unrun(spec, engine, Verdict.SKIPPED, message(skipped));
@@ -158,7 +164,11 @@ final class CaseRunner {
     }
 
     private CaseResult ended(CaseSpec spec, BenchExercise exercise, long millis) {
+        Statement statement = bench.witness().end();
+        Evidence evidence = statement.evidence().with(Evidence.REQUESTS, exercise.requests());
+        RunChecker.check(bench, spec, exercise, statement);
         CaseLog log = exercise.log();
+        Optional<String> disproved = RunChecker.disproved(spec, evidence);
         if (!contractNoted) {
             log.note(Note.CONTRACT, bench.contract().toString());
             contractNoted = true;
@@ -169,13 +179,20 @@ final class CaseRunner {
                 bench.name(),
                 bench.target().path().toString(),
                 exercise.engine().toString(),
-                log.findings().isEmpty() ? Verdict.PASSED : Verdict.FAILED,
-                null,
+                verdict(log, disproved),
+                log.findings().isEmpty() ? disproved.orElse(null) : null,
                 exercise.requests(),
                 exercise.bytes(),
                 millis,
-                Evidence.unavailable(),
+                evidence,
                 log.notes(),
                 log.findings());
+    }
+
+    private static Verdict verdict(CaseLog log, Optional<String> disproved) {
+        if (!log.findings().isEmpty()) {
+            return Verdict.FAILED;
+        }
+        return disproved.isPresent() ? Verdict.BROKEN : Verdict.PASSED;
     }
 }

@@ -8,6 +8,8 @@ import plumbline.harness.cases.CaseCatalog;
 import plumbline.harness.cases.CaseSpec;
 import plumbline.harness.contract.Contract;
 import plumbline.harness.engine.EngineSpec;
+import plumbline.harness.evidence.KernelWitness;
+import plumbline.harness.evidence.Witness;
 import plumbline.harness.oracle.Oracle;
 import plumbline.harness.pattern.Pattern;
 import plumbline.harness.recording.RecordingText;
@@ -25,6 +27,8 @@ import plumbline.loopctl.stack.StackSpec;
 
 /** Does jobs: builds the stack, runs its cases, takes it apart, and says what happens as it happens. */
 final class Worker {
+    private static final long BEYOND_BYTES = 64 << 20;
+
     private final Ledger ledger;
     private final Path workFolder;
     private final RunWatch watch;
@@ -48,10 +52,11 @@ final class Worker {
     void work(WorkerJob job) {
         List<String> notes = List.of();
         try (Stack stack = new StackBuilder(
-                        new Workshop(workFolder, ledger, job.allowed().permissions()))
-                .build(StackSpec.parse(job.stack()))) {
+                                new Workshop(workFolder, ledger, job.allowed().permissions()))
+                        .build(StackSpec.parse(job.stack()));
+                Witness witness = KernelWitness.of(stack, ledger)) {
             notes = stack.notes();
-            CaseRunner runner = new CaseRunner(bench(stack, job), watch, job.seed(), job.scale());
+            CaseRunner runner = new CaseRunner(bench(stack, job, witness), watch, job.seed(), job.scale());
             for (WorkItem item : job.items()) {
                 if (watch.stop().isSet()) {
                     break;
@@ -74,11 +79,12 @@ final class Worker {
         out.accept(new WorkerEvent.JobDone(notes));
     }
 
-    private CaseRunner.Bench bench(Stack stack, WorkerJob job) {
+    private CaseRunner.Bench bench(Stack stack, WorkerJob job, Witness witness) {
         Contract contract = Contract.of(stack.target(), LimitsReader.read(stack.target(), Host.live()));
-        Oracle oracle =
-                new Oracle(Pattern.ofSeed(CaseSeed.of(job.seed(), job.stack())), contract.sizeBytes(), initial(stack));
-        return new CaseRunner.Bench(stack, contract, oracle, workFolder);
+        // Requests may reach beyond the end of the target.
+        long reach = contract.sizeBytes() + BEYOND_BYTES;
+        Oracle oracle = new Oracle(Pattern.ofSeed(CaseSeed.of(job.seed(), job.stack())), reach, initial(stack));
+        return new CaseRunner.Bench(stack, contract, StackBoundaries.of(stack), oracle, workFolder, witness);
     }
 
     /** What a fresh stack holds; nothing is known of what was there before us, or of what a transforming layer shows. */

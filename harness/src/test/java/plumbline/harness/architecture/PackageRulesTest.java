@@ -22,7 +22,8 @@ class PackageRulesTest {
             "evidence",
             "verdict",
             "recording");
-    private static final List<String> AROUND = List.of("cases", "run", "report", "lane", "cli");
+    private static final List<String> AROUND =
+            List.of("cases", "run", "report", "lane", "replay", "emit", "trace", "cli");
 
     private final JavaClasses classes = new ClassFileImporter()
             .importPaths(

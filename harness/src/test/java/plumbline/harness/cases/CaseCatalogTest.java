@@ -12,11 +12,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import plumbline.harness.contract.Boundaries;
 import plumbline.harness.contract.Contract;
 import plumbline.harness.contract.Contract.Alignment;
 import plumbline.harness.contract.Contract.Rule;
 import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.engine.EngineTraits;
+import plumbline.harness.plan.Direction;
 import plumbline.harness.plan.Plan;
 import plumbline.harness.plan.Shape;
 import plumbline.harness.plan.ShapeSource;
@@ -62,9 +64,11 @@ class CaseCatalogTest {
     }
 
     private static boolean fits(Shape shape, Contract contract, EngineTraits engine) {
+        boolean inside = shape.offset() + shape.lengthBytes() <= contract.sizeBytes();
+        boolean tooMany = shape.segments().count() > Contract.MOST_SEGMENTS;
         return shape.lengthBytes() > 0
-                && shape.offset() + shape.lengthBytes() <= contract.sizeBytes()
-                && shape.segments().count() <= engine.maxSegments();
+                && (inside || shape.direction() == Direction.READ)
+                && (shape.segments().count() <= engine.maxSegments() || tooMany);
     }
 
     private static List<Contract> contracts() {
@@ -81,7 +85,8 @@ class CaseCatalogTest {
     }
 
     private static List<Shape> shapes(CaseSpec spec, Contract contract, EngineTraits engine) {
-        Recipe recipe = new Recipe(contract, engine, new SplittableRandom(1), new Scale(40, 1 << 20));
+        Recipe recipe =
+                new Recipe(contract, Boundaries.unknown(), engine, new SplittableRandom(1), new Scale(40, 1 << 20));
         List<Shape> shapes = new ArrayList<>();
         CaseBody.Planned body = (CaseBody.Planned) spec.body();
         for (Plan.Phase phase : body.plan().apply(recipe).phases()) {

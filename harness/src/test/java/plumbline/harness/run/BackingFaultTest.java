@@ -21,11 +21,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import plumbline.harness.cases.CaseSpec;
 import plumbline.harness.cases.Scale;
 import plumbline.harness.check.FindingKind;
+import plumbline.harness.contract.Boundaries;
 import plumbline.harness.contract.Contract;
 import plumbline.harness.diagnosis.DamageClass;
 import plumbline.harness.diagnosis.DamageRun;
 import plumbline.harness.engine.EngineKind;
 import plumbline.harness.engine.EngineSpec;
+import plumbline.harness.evidence.Witness;
 import plumbline.harness.oracle.Oracle;
 import plumbline.harness.pattern.Pattern;
 import plumbline.harness.plan.Plan;
@@ -161,8 +163,11 @@ class BackingFaultTest {
         Oracle oracle = new Oracle(Pattern.ofSeed(1), contract.sizeBytes(), Oracle.Initial.ZEROS);
         try (SubmissionLog log = SubmissionLog.open(folder.resolve("submissions"))) {
             RunWatch watch = new RunWatch(log, new StopFlag(), TimeUnit.SECONDS.toNanos(30));
-            CaseRunner runner =
-                    new CaseRunner(new CaseRunner.Bench(stack, contract, oracle, folder), watch, 1, new Scale(1, 1));
+            CaseRunner runner = new CaseRunner(
+                    new CaseRunner.Bench(stack, contract, Boundaries.unknown(), oracle, folder, Witness.NONE),
+                    watch,
+                    1,
+                    new Scale(1, 1));
             return runner.run(CaseSpec.of("test.case", "a test shows", recipe -> plan), engine);
         }
     }

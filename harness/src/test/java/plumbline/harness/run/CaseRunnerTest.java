@@ -15,9 +15,11 @@ import plumbline.harness.cases.CaseSpec;
 import plumbline.harness.cases.Exercise;
 import plumbline.harness.cases.Scale;
 import plumbline.harness.check.FindingKind;
+import plumbline.harness.contract.Boundaries;
 import plumbline.harness.contract.Contract;
 import plumbline.harness.engine.EngineKind;
 import plumbline.harness.engine.EngineSpec;
+import plumbline.harness.evidence.Witness;
 import plumbline.harness.oracle.Oracle;
 import plumbline.harness.pattern.Pattern;
 import plumbline.harness.plan.Plan;
@@ -131,8 +133,11 @@ class CaseRunnerTest {
         Contract contract = Contract.of(stack.target(), LimitsReader.read(stack.target(), Host.live()));
         Oracle oracle = new Oracle(Pattern.ofSeed(1), contract.sizeBytes(), Oracle.Initial.ZEROS);
         RunWatch watch = new RunWatch(log, new StopFlag(), TimeUnit.SECONDS.toNanos(30));
-        CaseRunner runner =
-                new CaseRunner(new CaseRunner.Bench(stack, contract, oracle, folder), watch, 1, new Scale(1, 1));
+        CaseRunner runner = new CaseRunner(
+                new CaseRunner.Bench(stack, contract, Boundaries.unknown(), oracle, folder, Witness.NONE),
+                watch,
+                1,
+                new Scale(1, 1));
         return runner.run(
                 CaseSpec.procedure("test.case", "a test shows", spec -> true, steps), EngineSpec.of(EngineKind.PREAD));
     }

@@ -75,7 +75,7 @@ class SupervisorTest {
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.kind()).isEqualTo(FindingKind.HANG))
                 .satisfies(finding ->
-                        assertThat(finding.message()).startsWith("the worker was stuck for 3 s and was killed"))
+                        assertThat(finding.message()).startsWith("the worker was stuck for 8 s and was killed"))
                 .satisfies(finding -> assertThat(finding.replay()).startsWith("plumb run --case depth.one --stack "));
         assertThat(outcome.report().totals().passed()).isEqualTo(5);
         assertThat(outcome.exitStatus()).isEqualTo(1);
@@ -134,7 +134,7 @@ class SupervisorTest {
                 Optional.of(folder.resolve("out")),
                 Set.of(),
                 Permissions.none(),
-                new RunSpec.Limits(work, Duration.ofSeconds(30), Duration.ofSeconds(3), Optional.empty()),
+                new RunSpec.Limits(work, Duration.ofSeconds(30), Duration.ofSeconds(8), Optional.empty()),
                 RunSpec.Course.whole());
     }
 

@@ -21,6 +21,11 @@ record Attached(Node node, OffsetMap map, List<String> notes, List<AutoCloseable
     }
 
     @Override
+    public List<Long> seams() {
+        return map.seams();
+    }
+
+    @Override
     public void close() {
         Undo.reversed(undo);
     }

@@ -15,6 +15,11 @@ public interface AttachedLayer extends AutoCloseable {
      */
     List<Extent> mapDown(long offset, long lengthBytes);
 
+    /** Offsets at which what lies below becomes another thing for good: where a member, or a zone, ends. */
+    default List<Long> seams() {
+        return List.of();
+    }
+
     /** Sentences about what came out otherwise than asked for, and is worth showing. */
     default List<String> notes() {
         return List.of();

@@ -24,7 +24,7 @@ final class BcachefsLayer extends FileSystemLayer {
     }
 
     @Override
-    List<String> mkfs(LayerOptions options) {
+    public List<String> mkfs(LayerOptions options) {
         return List.of(
                 "mkfs.bcachefs",
                 "--force",

@@ -25,7 +25,7 @@ final class BtrfsLayer extends FileSystemLayer {
     }
 
     @Override
-    List<String> mkfs(LayerOptions options) {
+    public List<String> mkfs(LayerOptions options) {
         List<String> command = new ArrayList<>(List.of("mkfs.btrfs", "-q", "-f", "-K"));
         options.number("sector").ifPresent(bytes -> command.addAll(List.of("--sectorsize", String.valueOf(bytes))));
         return command;

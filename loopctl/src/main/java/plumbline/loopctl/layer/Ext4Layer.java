@@ -27,7 +27,7 @@ final class Ext4Layer extends FileSystemLayer {
     }
 
     @Override
-    List<String> mkfs(LayerOptions options) {
+    public List<String> mkfs(LayerOptions options) {
         // Everything is written at once, so that no lazy thread of the kernel writes while a test runs.
         List<String> command = new ArrayList<>(
                 List.of("mkfs.ext4", "-q", "-F", "-E", "nodiscard,lazy_itable_init=0,lazy_journal_init=0"));

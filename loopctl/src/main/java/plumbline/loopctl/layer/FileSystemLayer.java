@@ -10,7 +10,7 @@ import plumbline.loopctl.host.Requirement;
 import plumbline.loopctl.host.Requirements;
 
 /** What the file systems have in common: made on a block device by their mkfs, mounted on a private folder. */
-abstract class FileSystemLayer implements LayerType {
+public abstract class FileSystemLayer implements LayerType {
     private final String type;
     private final String debianPackage;
 
@@ -19,8 +19,8 @@ abstract class FileSystemLayer implements LayerType {
         this.debianPackage = debianPackage;
     }
 
-    /** The mkfs command without the device. */
-    abstract List<String> mkfs(LayerOptions options);
+    /** The mkfs command, without the device. */
+    public abstract List<String> mkfs(LayerOptions options);
 
     /** Options of its own, before those that all have. */
     abstract List<OptionSpec> ownOptions();
@@ -28,7 +28,8 @@ abstract class FileSystemLayer implements LayerType {
     /** The command that checks the unmounted file system without changing it, without the device. */
     abstract List<String> fsck();
 
-    final String type() {
+    /** As mount(2) names it. */
+    public final String type() {
         return type;
     }
 

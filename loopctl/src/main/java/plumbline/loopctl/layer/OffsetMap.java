@@ -14,6 +14,11 @@ public interface OffsetMap {
     /** The pieces in order of offset; what lies nowhere below is left out. */
     List<Extent> mapDown(long offset, long lengthBytes);
 
+    /** Offsets at which what lies below becomes another thing for good: where a member, or a zone, ends. */
+    default List<Long> seams() {
+        return List.of();
+    }
+
     /** Every byte lies so many bytes further on in the only input. */
     static OffsetMap shifted(long byBytes) {
         return (offset, lengthBytes) -> List.of(new Extent(offset, 0, offset + byBytes, lengthBytes));

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * members and as deep as the smallest, the next as wide as those that are left, and so on. In the layout from before 3.14
  * (ORIGINAL) the member of a chunk is counted through the whole array, in the later one (ALTERNATE) through its zone.
  */
-final class Raid0Geometry {
+final class Raid0Geometry implements OffsetMap {
     private final long chunkBytes;
     private final Layout layout;
     private final List<Zone> zones = new ArrayList<>();
@@ -80,8 +80,15 @@ final class Raid0Geometry {
         return zones.size() > 1;
     }
 
+    /** Where one strip zone ends and the next begins. */
+    @Override
+    public List<Long> seams() {
+        return zones.stream().skip(1).map(Zone::start).toList();
+    }
+
     /** The pieces of a range, cut at chunks. */
-    List<Extent> map(long offset, long lengthBytes) {
+    @Override
+    public List<Extent> mapDown(long offset, long lengthBytes) {
         List<Extent> pieces = new ArrayList<>();
         long end = Math.min(offset + lengthBytes, sizeBytes());
         for (long at = offset; at < end; ) {

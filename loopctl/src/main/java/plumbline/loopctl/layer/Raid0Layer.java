@@ -87,7 +87,7 @@ final class Raid0Layer implements LayerType {
             Path device = Path.of("/dev", name);
             BlockNodes.await(device);
             run(device, attachment.inputs(), (int) chunkBytes, layout);
-            return new Attached(BlockNodes.readWrite(device), geometry::map, List.of(), undo.done());
+            return new Attached(BlockNodes.readWrite(device), geometry, List.of(), undo.done());
         }
     }
 

@@ -25,7 +25,7 @@ final class VfatLayer extends FileSystemLayer {
     }
 
     @Override
-    List<String> mkfs(LayerOptions options) {
+    public List<String> mkfs(LayerOptions options) {
         List<String> command = new ArrayList<>(List.of("mkfs.vfat"));
         options.number("sector").ifPresent(bytes -> command.addAll(List.of("-S", String.valueOf(bytes))));
         return command;

@@ -29,7 +29,7 @@ final class XfsLayer extends FileSystemLayer {
     }
 
     @Override
-    List<String> mkfs(LayerOptions options) {
+    public List<String> mkfs(LayerOptions options) {
         List<String> command = new ArrayList<>(List.of("mkfs.xfs", "-q", "-f", "-K"));
         options.number("sector").ifPresent(bytes -> command.addAll(List.of("-s", "size=" + bytes)));
         options.number("block").ifPresent(bytes -> command.addAll(List.of("-b", "size=" + bytes)));

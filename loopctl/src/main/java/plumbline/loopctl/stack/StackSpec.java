@@ -2,6 +2,7 @@ package plumbline.loopctl.stack;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import plumbline.loopctl.layer.LayerKind;
 import plumbline.loopctl.layer.NodeKind;
 
 /**
@@ -54,9 +55,14 @@ public record StackSpec(List<Stage> stages) {
 
     /** What the target of such a stack is. */
     public NodeKind gives() {
+        return top().type().gives();
+    }
+
+    /** The layer whose node is the target. */
+    public LayerKind top() {
         return switch (stages.getLast()) {
-            case Stage.Same same -> same.layer().kind().type().gives();
-            case Stage.SideBySide sides -> sides.branches().getLast().gives();
+            case Stage.Same same -> same.layer().kind();
+            case Stage.SideBySide sides -> sides.branches().getLast().top();
         };
     }
 

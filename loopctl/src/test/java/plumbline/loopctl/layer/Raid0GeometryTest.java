@@ -20,7 +20,7 @@ class Raid0GeometryTest {
 
         assertThat(geometry.sizeBytes()).isEqualTo(16384);
         assertThat(geometry.isMultiZone()).isFalse();
-        assertThat(geometry.map(2048, 8192))
+        assertThat(geometry.mapDown(2048, 8192))
                 .containsExactly(
                         new Extent(2048, 0, 2048, 2048), new Extent(4096, 1, 0, 4096), new Extent(8192, 0, 4096, 2048));
     }
@@ -47,7 +47,7 @@ class Raid0GeometryTest {
         Raid0Geometry geometry = new Raid0Geometry(CHUNK, layout, sizes);
 
         Set<List<Long>> places = new HashSet<>();
-        for (Extent piece : geometry.map(0, geometry.sizeBytes())) {
+        for (Extent piece : geometry.mapDown(0, geometry.sizeBytes())) {
             assertThat(piece.memberOffset() + piece.lengthBytes()).isLessThanOrEqualTo(sizes.get(piece.member()));
             assertThat(places.add(List.of((long) piece.member(), piece.memberOffset())))
                     .isTrue();
@@ -57,7 +57,7 @@ class Raid0GeometryTest {
 
     private static List<Integer> members(Raid0Geometry geometry) {
         List<Integer> members = new ArrayList<>();
-        geometry.map(0, geometry.sizeBytes()).forEach(piece -> members.add(piece.member()));
+        geometry.mapDown(0, geometry.sizeBytes()).forEach(piece -> members.add(piece.member()));
         return members;
     }
 }

@@ -66,6 +66,16 @@ public final class Fd implements AutoCloseable {
         return name;
     }
 
+    /**
+     * close(2), then open(2) of what it is named after: whoever holds this object goes on with the new descriptor.
+     *
+     * @throws SyscallException when the kernel refuses; it is closed then
+     */
+    public void reopen(OpenFlag... flags) {
+        close();
+        number = open(Path.of(name), flags).number;
+    }
+
     @Override
     public void close() {
         int closing = number;

@@ -1,0 +1,24 @@
+package plumbline.harness.cli;
+
+import java.io.PrintWriter;
+
+/** One line that is written over on a terminal, and shown nowhere else. */
+final class StatusLine {
+    private final PrintWriter err;
+    private final boolean terminal = Terminal.isThere();
+
+    StatusLine(PrintWriter err) {
+        this.err = err;
+    }
+
+    void show(String text) {
+        if (terminal) {
+            err.print("\r\033[K" + text);
+            err.flush();
+        }
+    }
+
+    void erase() {
+        show("");
+    }
+}

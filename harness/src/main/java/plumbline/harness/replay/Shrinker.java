@@ -1,0 +1,120 @@
+package plumbline.harness.replay;
+
+import java.util.Iterator;
+import java.util.Optional;
+import plumbline.harness.check.FindingKind;
+import plumbline.harness.contract.Contract;
+import plumbline.harness.recording.Recording;
+import plumbline.harness.run.RecordingRunner;
+import plumbline.harness.run.StopFlag;
+
+/**
+ * Makes a recording minimal that still shows the same kind of finding: fewest requests first, then depth, engine, shapes
+ * and stack, again and again until nothing more can be left out.
+ */
+public final class Shrinker {
+    private final FindingKind kind;
+    private final Trials trials;
+    private final Listener listener;
+    private Recording best;
+
+    /** Hears of each step. */
+    public interface Listener {
+        /**
+         * A recording was tried, or several times in vain.
+         *
+         * @param best the smallest so far that shows the finding
+         * @param tries how often any recording was carried out
+         */
+        void tried(Recording best, int tries);
+
+        /** A smaller recording shows the finding. */
+        void smaller(Recording best);
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param smallest the recording that was given when nothing smaller shows the finding
+     * @param before how often the given recording showed it
+     * @param after how often the smallest did
+     */
+    public record Outcome(Recording smallest, Rate before, Rate after, int tries) {}
+
+    /**
+     * A shrinker for one recording.
+     *
+     * @param kind what is to be seen
+     * @param stop ends the search; the best so far stands
+     */
+    public Shrinker(Recording recording, FindingKind kind, RecordingRunner runner, Listener listener, StopFlag stop) {
+        this.best = recording;
+        this.kind = kind;
+        this.trials = new Trials(runner, kind, stop);
+        this.listener = listener;
+    }
+
+    /** Searches until nothing can be left out, or the stop flag is set. */
+    public Outcome shrink() throws InterruptedException {
+        Trials.Measured before = trials.measure(best);
+        if (before.again().isEmpty()) {
+            return new Outcome(best, before.rate(), before.rate(), trials.count());
+        }
+        best = before.again().get();
+        Iterator<Recording> guesses = Focus.candidates(best, kind).iterator();
+        while (guesses.hasNext() && !accept(guesses.next())) {
+            listener.tried(best, trials.count());
+        }
+        Recording round;
+        do {
+            round = best;
+            fewerRequests();
+            for (Reducer reducer : Reducer.all()) {
+                reduce(reducer);
+            }
+        } while (!sameRequests(round, best) && !trials.isStopped());
+        Rate after = trials.measure(best).rate();
+        return new Outcome(best, before.rate(), after, trials.count());
+    }
+
+    private void fewerRequests() throws InterruptedException {
+        Recording all = best;
+        DeltaDebugger.minimal(Flat.of(all), candidate -> accept(Flat.recording(all, candidate)));
+    }
+
+    private void reduce(Reducer reducer) throws InterruptedException {
+        boolean again = true;
+        while (again && !trials.isStopped()) {
+            again = false;
+            Iterator<Recording> candidates = reducer.candidates(best).iterator();
+            while (!again && candidates.hasNext() && !trials.isStopped()) {
+                again = accept(candidates.next());
+            }
+        }
+    }
+
+    private boolean accept(Recording candidate) throws InterruptedException {
+        boolean worthwhile = !trials.isStopped() && illegal(candidate) <= illegal(best);
+        Optional<Recording> shown = worthwhile ? trials.shows(candidate) : Optional.empty();
+        shown.ifPresent(smaller -> {
+            best = smaller;
+            listener.smaller(best);
+        });
+        listener.tried(best, trials.count());
+        return shown.isPresent();
+    }
+
+    /** How many requests the contract does not demand anything for: a finding weighs more without them. */
+    private static long illegal(Recording recording) {
+        Contract contract = recording.header().contract();
+        return recording
+                .requests()
+                .filter(request -> !contract.isLegal(request.shape()))
+                .count();
+    }
+
+    private static boolean sameRequests(Recording one, Recording other) {
+        return one.parts().equals(other.parts())
+                && one.header().stack().equals(other.header().stack());
+    }
+}

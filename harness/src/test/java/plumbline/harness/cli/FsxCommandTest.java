@@ -1,0 +1,63 @@
+package plumbline.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How {@code plumb fsx} ends, what it writes down, and that this gives the same file again. */
+class FsxCommandTest {
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int fsx(String... arguments) {
+        List<String> whole = new ArrayList<>(List.of("fsx", "-q", "-P", folder.toString()));
+        whole.addAll(List.of(arguments));
+        return Plumb.execute(new PrintWriter(out, true), new PrintWriter(err, true), whole.toArray(String[]::new));
+    }
+
+    @Test
+    void shouldMakeTheSameFileAgainFromWhatItWroteDown() throws IOException {
+        Path one = folder.resolve("one");
+        Path two = folder.resolve("two");
+        String ops = folder.resolve("ops").toString();
+
+        assertThat(fsx(one.toString(), "-N", "500", "-S", "9", "--content", "fsx", "--record-ops", ops))
+                .isZero();
+        assertThat(fsx(two.toString(), "-S", "9", "--content", "fsx", "--replay-ops", ops))
+                .isZero();
+
+        assertThat(one).hasSameBinaryContentAs(two);
+        assertThat(out.toString()).contains("1 passed, 0 failed, 0 skipped, 0 broken; ", ", seed 0x9\n");
+    }
+
+    @Test
+    void shouldEndWithTwoWhenTheInputIsWrong() throws IOException {
+        Path file = Files.writeString(folder.resolve("there"), "precious");
+        Path ops = Files.writeString(folder.resolve("ops"), "punch 0 1 0\n");
+
+        assertThat(fsx(file.toString())).isEqualTo(2);
+        assertThat(fsx(folder.resolve("new").toString(), "--replay-ops", ops.toString()))
+                .isEqualTo(2);
+        assertThat(fsx(folder.resolve("new").toString(), "-l", "0")).isEqualTo(2);
+        assertThat(fsx(folder.toString(), "--write")).isEqualTo(2);
+
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "plumb: " + file + " holds something already: give --write if it may go",
+                        "plumb: " + ops + ":1:1: unknown operation: punch",
+                        "plumb: -l wants a number of bytes, as 4096, 4k, 1M: 0",
+                        "plumb: fsx wants a regular file: " + folder);
+        assertThat(file).hasContent("precious");
+    }
+}
