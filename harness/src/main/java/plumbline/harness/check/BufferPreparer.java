@@ -17,17 +17,17 @@ public final class BufferPreparer {
 
     /** Poisons every page that the read may touch, and keeps what the oracle says at this moment. */
     public void prepareRead(IoSlot slot) {
-        long pages = Mapping.pagesUp(slot.shape().segments().footprintBytes());
+        long pages = Mapping.pagesUp(slot.segments().footprintBytes());
         slot.buffer().body().asSlice(0, pages).fill(Pattern.POISON);
-        oracle.snapshot(slot.shape().offset(), slot.shape().lengthBytes(), slot.snapshot());
+        oracle.snapshot(slot.offset(), slot.lengthBytes(), slot.snapshot());
     }
 
     /** Tells the oracle, and fills the segments with the pattern of the generation that it gives. */
     public void prepareWrite(IoSlot slot) {
-        long offset = slot.shape().offset();
-        int generation = oracle.beginWrite(offset, slot.shape().lengthBytes());
+        long offset = slot.offset();
+        int generation = oracle.beginWrite(offset, slot.lengthBytes());
         slot.generation(generation);
-        Segments segments = slot.shape().segments();
+        Segments segments = slot.segments();
         for (Segments.Segment gap : segments.gaps()) {
             slot.buffer().body().asSlice(gap.memoryOffset(), gap.length()).fill(Pattern.POISON);
         }
