@@ -14,7 +14,9 @@ public final class CaseCatalog {
                     ShapeCases.all(),
                     BatchCases.all(),
                     FlagCases.all(),
-                    DepthCases.all())
+                    DepthCases.all(),
+                    ReadaheadCases.all(),
+                    FileCases.all())
             .flatMap(List::stream)
             .toList();
 

@@ -16,9 +16,7 @@ import picocli.CommandLine.Spec;
 import plumbline.harness.recording.Recording;
 import plumbline.harness.recording.RecordingFile;
 import plumbline.harness.replay.Replayer;
-import plumbline.harness.run.RecordingRunner;
 import plumbline.harness.run.RunOutcome;
-import plumbline.harness.run.RunSpec;
 import plumbline.harness.run.SingleRun;
 import plumbline.harness.run.StopFlag;
 import plumbline.harness.verdict.CaseResult;
@@ -40,6 +38,9 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Option(names = "--times", paramLabel = "N", defaultValue = "1", description = "How often; once when left out.")
     private int times = 1;
+
+    @Option(names = "--lane", paramLabel = "KERNEL", description = "In a guest of that kernel, a fresh one each time.")
+    private @Nullable String lane;
 
     @Mixin
     private ReportOptions reports = new ReportOptions();
@@ -69,8 +70,8 @@ final class ReplayCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Instant startedAt = Instant.now();
         recording.header().besides().forEach(step -> err.println("not replayed, because it was no request: " + step));
-        try (RecordingRunner runner = new RecordingRunner(permissions.permissions(), RunSpec.Limits.usual(), stop)) {
-            Replayer.Outcome outcome = new Replayer(runner, stop).replay(recording, times, result -> {});
+        try (Carriers carriers = new Carriers(permissions.permissions(), stop)) {
+            Replayer.Outcome outcome = new Replayer(carriers.of(lane), stop).replay(recording, times, result -> {});
             List<CaseResult> results =
                     outcome.results().stream().map(this::withReplay).toList();
             long seed = Long.parseUnsignedLong(recording.header().seed().substring(2), 16);

@@ -16,9 +16,8 @@ import plumbline.harness.plan.ShapeText;
 import plumbline.harness.recording.Recording;
 import plumbline.harness.recording.Recording.Sighting;
 import plumbline.harness.recording.RecordingFile;
+import plumbline.harness.replay.Carrier;
 import plumbline.harness.replay.Shrinker;
-import plumbline.harness.run.RecordingRunner;
-import plumbline.harness.run.RunSpec;
 import plumbline.harness.run.StopFlag;
 import plumbline.loopctl.cli.PermissionOptions;
 
@@ -45,19 +44,43 @@ final class ShrinkCommand implements Callable<Integer> {
     @Option(names = "--kind", paramLabel = "KIND", description = "The finding to keep; else the first that it names.")
     private @Nullable String kind;
 
+    @Option(
+            names = "--lane",
+            paramLabel = "KERNEL",
+            description = "In guests of that kernel, a fresh one for each try.")
+    private @Nullable String lane;
+
+    @Option(
+            names = "--file",
+            paramLabel = "TARGET",
+            description = "Of operations of fsx: the file to try them on, made anew each time.")
+    private @Nullable Path target;
+
     @Mixin
     private PermissionOptions permissions = new PermissionOptions();
 
     @Override
     public Integer call() throws InterruptedException {
-        Recording recording = RecordingFile.read(file);
-        FindingKind wanted = wanted(recording);
         StopFlag stop = new StopFlag();
         try (StopOnSignal ending = new StopOnSignal(stop)) {
-            int status = shrink(recording, wanted, stop);
+            int status = target == null ? shrink(stop) : shrinkOperations(target, stop);
             ending.finished(status);
             return status;
         }
+    }
+
+    private int shrinkOperations(Path on, StopFlag stop) throws InterruptedException {
+        WhatIsThere.demandPermission(on, permissions.permissions());
+        Path into = output == null ? file.resolveSibling(file.getFileName() + ".min") : output;
+        return new OpsShrink(file, into, spec.commandLine().getOut(), stop).run(on);
+    }
+
+    private int shrink(StopFlag stop) throws InterruptedException {
+        if (OpsShrink.isOperations(file)) {
+            throw new IllegalArgumentException(file + " is no recording; operations of fsx want --file TARGET");
+        }
+        Recording recording = RecordingFile.read(file);
+        return shrink(recording, wanted(recording), stop);
     }
 
     private FindingKind wanted(Recording recording) {
@@ -82,8 +105,9 @@ final class ShrinkCommand implements Callable<Integer> {
     private int shrink(Recording recording, FindingKind wanted, StopFlag stop) throws InterruptedException {
         Path into = output == null ? RecordingFile.minimal(file) : output;
         ShrinkProgress progress = new ShrinkProgress(spec.commandLine().getErr(), into);
-        try (RecordingRunner runner = new RecordingRunner(permissions.permissions(), RunSpec.Limits.usual(), stop)) {
-            Shrinker.Outcome outcome = new Shrinker(recording, wanted, runner, progress, stop).shrink();
+        try (Carriers carriers = new Carriers(permissions.permissions(), stop)) {
+            Carrier carrier = carriers.of(lane);
+            Shrinker.Outcome outcome = new Shrinker(recording, wanted, carrier, progress, stop).shrink();
             progress.ended();
             return report(outcome, wanted, into, stop);
         }

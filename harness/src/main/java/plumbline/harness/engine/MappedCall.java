@@ -2,7 +2,9 @@ package plumbline.harness.engine;
 
 import java.lang.foreign.MemorySegment;
 import plumbline.bindings.block.BlockIoctl;
-import plumbline.bindings.mem.Mapping;
+import plumbline.bindings.mem.FileMapping;
+import plumbline.bindings.mem.FileMapping.Access;
+import plumbline.bindings.mem.FileMapping.Sync;
 import plumbline.bindings.sys.Errno;
 import plumbline.bindings.sys.Fd;
 import plumbline.bindings.sys.FileStatus;
@@ -16,9 +18,9 @@ import plumbline.harness.plan.Shape;
 final class MappedCall implements SystemCall {
     private static final int COLD_EACH = 2;
 
-    private final Mapping mapping;
+    private final FileMapping mapping;
 
-    private MappedCall(Mapping mapping) {
+    private MappedCall(FileMapping mapping) {
         this.mapping = mapping;
     }
 
@@ -26,34 +28,39 @@ final class MappedCall implements SystemCall {
         Fd fd = target.fd();
         FileStatus status = FileStatus.of(fd);
         long sizeBytes = status.type() == FileStatus.Type.BLOCK ? BlockIoctl.sizeBytes(fd) : status.sizeBytes();
-        Mapping mapping = Mapping.sharedOnDemand(fd, sizeBytes);
+        FileMapping mapping = FileMapping.ofAll(fd, sizeBytes);
         return new BlockingEngine(target, new MappedCall(mapping), mapping::close);
     }
 
     @Override
     public long make(Fd fd, IoSlot slot) {
         Shape shape = slot.shape();
-        MemorySegment target = mapping.segment();
-        long lengthBytes = Math.min(shape.lengthBytes(), target.byteSize() - shape.offset());
+        long lengthBytes = Math.min(shape.lengthBytes(), mapping.lengthBytes() - shape.offset());
         if (lengthBytes <= 0) {
             return 0;
         }
-        MemorySegment buffer = slot.buffer().body();
-        long memoryOffset = shape.segments().memoryOffset(0);
-        try {
-            if (shape.direction() == Direction.READ) {
-                if (slot.requestId() % COLD_EACH == 0) {
-                    mapping.evict(fd, shape.offset(), lengthBytes);
-                }
-                MemorySegment.copy(target, shape.offset(), buffer, memoryOffset, lengthBytes);
-                return lengthBytes;
-            }
-            MemorySegment.copy(buffer, memoryOffset, target, shape.offset(), lengthBytes);
-            long synced = mapping.sync(shape.offset(), lengthBytes);
-            return synced < 0 ? synced : lengthBytes;
-        } catch (InternalError gone) {
-            // How the JVM reports SIGBUS: the page is beyond the end of the file by now, or cannot be read.
-            return Errno.EFAULT.asResult();
+        return shape.direction() == Direction.READ ? read(fd, slot, lengthBytes) : write(slot, lengthBytes);
+    }
+
+    private long read(Fd fd, IoSlot slot, long lengthBytes) {
+        Shape shape = slot.shape();
+        if (slot.requestId() % COLD_EACH == 0) {
+            mapping.evict(fd, shape.offset(), lengthBytes);
         }
+        MemorySegment buffer = slot.buffer().body();
+        return answer(mapping.read(shape.offset(), buffer, shape.segments().memoryOffset(0), lengthBytes), lengthBytes);
+    }
+
+    private long write(IoSlot slot, long lengthBytes) {
+        Shape shape = slot.shape();
+        MemorySegment buffer = slot.buffer().body();
+        Access access = mapping.write(shape.offset(), buffer, shape.segments().memoryOffset(0), lengthBytes);
+        long synced = access == Access.DONE ? mapping.sync(shape.offset(), lengthBytes, Sync.SYNC) : 0;
+        return synced < 0 ? synced : answer(access, lengthBytes);
+    }
+
+    /** A page that is beyond the end of the file by now, or cannot be read, is a fault. */
+    private static long answer(Access access, long lengthBytes) {
+        return access == Access.DONE ? lengthBytes : Errno.EFAULT.asResult();
     }
 }

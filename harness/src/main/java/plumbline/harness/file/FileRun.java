@@ -16,7 +16,7 @@ import java.util.function.LongConsumer;
  */
 public record FileRun(
         long operations, Optional<Duration> longest, Each each, BooleanSupplier stop, LongConsumer progress) {
-    private static final long TELL_EACH = 1024;
+    private static final long TELL_EACH = 64;
 
     /** What is compared behind each operation. */
     public enum Each {

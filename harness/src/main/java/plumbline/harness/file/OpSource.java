@@ -1,5 +1,7 @@
 package plumbline.harness.file;
 
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 
 /** Where operations come from, one after the other. */
@@ -11,6 +13,12 @@ public interface OpSource {
      * @return empty when there are no more
      */
     Optional<FileOp> next(FileView file);
+
+    /** These, once. */
+    static OpSource of(List<FileOp> operations) {
+        Iterator<FileOp> left = operations.iterator();
+        return _ -> left.hasNext() ? Optional.of(left.next()) : Optional.empty();
+    }
 
     /** Everything in a log, once. */
     static OpSource of(OpLog log) {

@@ -27,6 +27,11 @@ public record FsxJob(
         Optional<Path> replay,
         Optional<Path> record,
         Path failures) {
+    /** The same with the operations of a file. */
+    FsxJob replaying(Path operations) {
+        return new FsxJob(file, mix, content, seed, run, Optional.of(operations), Optional.empty(), failures);
+    }
+
     /** What failures are saved as, {@code NAME.fsxops} for the operations. */
     Path failure(String suffix) {
         return failures.resolve(file.getFileName() + suffix);

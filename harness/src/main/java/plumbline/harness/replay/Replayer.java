@@ -14,11 +14,11 @@ import plumbline.harness.verdict.CaseResult;
 
 /** Carries a recording out several times and counts how often its findings came back. */
 public final class Replayer {
-    private final RecordingRunner runner;
+    private final Carrier carrier;
     private final StopFlag stop;
 
-    public Replayer(RecordingRunner runner, StopFlag stop) {
-        this.runner = runner;
+    public Replayer(Carrier carrier, StopFlag stop) {
+        this.carrier = carrier;
         this.stop = stop;
     }
 
@@ -58,7 +58,7 @@ public final class Replayer {
         }
         boolean badInput = false;
         for (int i = 0; i < times && !stop.isSet() && !badInput; i++) {
-            RecordingRunner.Outcome outcome = runner.run(recording);
+            RecordingRunner.Outcome outcome = carrier.run(recording);
             rates.replaceAll((kind, rate) -> rate.plus(outcome.shows(kind)));
             badInput = outcome.badInput();
             results.add(outcome.result());

@@ -4,8 +4,8 @@ import java.util.Iterator;
 import java.util.Optional;
 import plumbline.harness.check.FindingKind;
 import plumbline.harness.contract.Contract;
+import plumbline.harness.recording.DeltaDebugger;
 import plumbline.harness.recording.Recording;
-import plumbline.harness.run.RecordingRunner;
 import plumbline.harness.run.StopFlag;
 
 /**
@@ -47,10 +47,10 @@ public final class Shrinker {
      * @param kind what is to be seen
      * @param stop ends the search; the best so far stands
      */
-    public Shrinker(Recording recording, FindingKind kind, RecordingRunner runner, Listener listener, StopFlag stop) {
+    public Shrinker(Recording recording, FindingKind kind, Carrier carrier, Listener listener, StopFlag stop) {
         this.best = recording;
         this.kind = kind;
-        this.trials = new Trials(runner, kind, stop);
+        this.trials = new Trials(carrier, kind, stop);
         this.listener = listener;
     }
 

@@ -13,15 +13,15 @@ final class Trials {
     private static final int FEW = 3;
     private static final int MANY = 10;
 
-    private final RecordingRunner runner;
+    private final Carrier carrier;
     private final FindingKind kind;
     private final StopFlag stop;
     private final Set<Recording> clean = new HashSet<>();
     private int repeats = 1;
     private int count;
 
-    Trials(RecordingRunner runner, FindingKind kind, StopFlag stop) {
-        this.runner = runner;
+    Trials(Carrier carrier, FindingKind kind, StopFlag stop) {
+        this.carrier = carrier;
         this.kind = kind;
         this.stop = stop;
     }
@@ -69,7 +69,7 @@ final class Trials {
     /** A finding that no request stands for, or that ended the worker, leaves no recording: then it is the candidate. */
     private Optional<Recording> once(Recording candidate) throws InterruptedException {
         count++;
-        RecordingRunner.Outcome outcome = runner.run(candidate);
+        RecordingRunner.Outcome outcome = carrier.run(candidate);
         return outcome.shows(kind)
                 ? Optional.of(candidate.withHeader(outcome.again()
                         .map(again ->

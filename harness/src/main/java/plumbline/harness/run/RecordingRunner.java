@@ -50,6 +50,16 @@ public final class RecordingRunner implements AutoCloseable {
      * @param again what was issued this time, when something was found
      */
     public record Outcome(CaseResult result, boolean badInput, Optional<Recording> again) {
+        /** A recording that did not come to its end. */
+        public static Outcome without(Recording recording, Verdict verdict, String reason, List<Finding> findings) {
+            String engine = recording.parts().isEmpty()
+                    ? "pread"
+                    : recording.parts().getFirst().engine();
+            CaseResult result = CaseResults.cutOff(
+                    RecordedCase.of(recording), recording.header().stack(), engine, verdict, reason, findings);
+            return new Outcome(result, false, Optional.empty());
+        }
+
         /** Whether a finding of that kind was made. */
         public boolean shows(FindingKind kind) {
             return result.findings().stream().anyMatch(finding -> finding.kind() == kind);
@@ -180,9 +190,7 @@ public final class RecordingRunner implements AutoCloseable {
         }
 
         Outcome ended(Verdict verdict, String reason, List<Finding> findings) {
-            CaseResult result = CaseResults.cutOff(
-                    RecordedCase.of(recording), recording.header().stack(), engine(), verdict, reason, findings);
-            return new Outcome(result, false, Optional.empty());
+            return Outcome.without(recording, verdict, reason, findings);
         }
     }
 }

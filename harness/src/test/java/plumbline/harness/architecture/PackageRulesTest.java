@@ -23,7 +23,7 @@ class PackageRulesTest {
             "verdict",
             "recording");
     private static final List<String> AROUND =
-            List.of("cases", "run", "report", "lane", "replay", "emit", "trace", "cli");
+            List.of("file", "cases", "run", "report", "lane", "replay", "emit", "trace", "fsx", "oneshot", "cli");
 
     private final JavaClasses classes = new ClassFileImporter()
             .importPaths(

@@ -150,7 +150,7 @@ class EngineContractTest {
             if (spec.kind() == EngineKind.MMAP) {
                 assertThatThrownBy(() -> spec.open(new EngineTarget(fd, slots)))
                         .isInstanceOf(SyscallException.class)
-                        .hasMessage("mmap of 4096 bytes on " + fd.name() + " failed: EACCES (13)");
+                        .hasMessage("mmap of 4096@0 on " + fd.name() + " failed: EACCES (13)");
                 return;
             }
             try (Engine engine = spec.open(new EngineTarget(fd, slots))) {

@@ -1,6 +1,7 @@
 package plumbline.loopctl.layer;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A layer that stands. Closing takes it apart; what it stands on is closed after it by whoever built the stack.
@@ -23,6 +24,31 @@ public interface AttachedLayer extends AutoCloseable {
     /** Sentences about what came out otherwise than asked for, and is worth showing. */
     default List<String> notes() {
         return List.of();
+    }
+
+    /**
+     * Has a checker of the layer's own look at it, if there is one: it is taken down for that, and stands again behind it.
+     *
+     * @throws plumbline.bindings.sys.SyscallException when something uses it
+     */
+    default Optional<Check> check() {
+        return Optional.empty();
+    }
+
+    /**
+     * What a checker said.
+     *
+     * @param status its exit status; 0 when it has nothing to complain of
+     */
+    record Check(String command, int status, String output) {
+        public boolean complains() {
+            return status != 0;
+        }
+
+        @Override
+        public String toString() {
+            return command + " ended with status " + status + ": " + output;
+        }
     }
 
     @Override

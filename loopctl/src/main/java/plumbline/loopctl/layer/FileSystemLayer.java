@@ -79,6 +79,7 @@ public abstract class FileSystemLayer implements LayerType {
                     + made.output().lines().findFirst().orElse("no word"));
         }
         String options = attachment.options().text("mount").orElse("").replace('+', ',');
-        return PrivateMount.attach(attachment, device.toString(), type, options, map());
+        AttachedLayer mounted = PrivateMount.attach(attachment, device.toString(), type, options, map());
+        return new MountedFileSystem(mounted, new MountedFileSystem.Source(device, type, options), fsck());
     }
 }

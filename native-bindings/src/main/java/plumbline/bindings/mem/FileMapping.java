@@ -11,7 +11,7 @@ import plumbline.bindings.sys.SyscallException;
  * A file mapped by mmap(2), whose pages may go away: the file is truncated, its device fails or is removed. Nothing else
  * in this project touches such memory, because the signal that the kernel then sends is only turned into an error by the
  * JVM where it knows the access for one of its own, and ends the process elsewhere (in checksum intrinsics, say). Pages
- * come when they are first touched. The thread that maps is the only one that may use or close it.
+ * come when they are first touched. The thread that maps is the only one that may use or close it, but for {@link #ofAll}.
  */
 public final class FileMapping implements AutoCloseable {
     private final String name;
@@ -81,11 +81,27 @@ public final class FileMapping implements AutoCloseable {
      *     be mapped
      */
     public static FileMapping of(Fd fd, long offset, long lengthBytes, Sharing sharing, Use use) {
-        long address =
-                Downcall.syscall(Uapi.__NR_mmap(), 0, lengthBytes, use.protection, sharing.flags, fd.number(), offset);
-        SyscallException.check("mmap of " + lengthBytes + "@" + offset, fd.name(), address);
-        Arena arena = Arena.ofConfined();
-        MemorySegment segment = MemorySegment.ofAddress(address).reinterpret(lengthBytes, arena, FileMapping::unmap);
+        return map(fd, new Range(offset, lengthBytes), sharing, use, Arena.ofConfined());
+    }
+
+    /**
+     * Maps a whole file or device, for any thread, shared and readable and writable.
+     *
+     * @throws SyscallException when the kernel refuses
+     */
+    public static FileMapping ofAll(Fd fd, long lengthBytes) {
+        return map(fd, new Range(0, lengthBytes), Sharing.SHARED, Use.READ_WRITE, Arena.ofShared());
+    }
+
+    /** What of the file is mapped. */
+    private record Range(long offset, long lengthBytes) {}
+
+    private static FileMapping map(Fd fd, Range range, Sharing sharing, Use use, Arena arena) {
+        long address = Downcall.syscall(
+                Uapi.__NR_mmap(), 0, range.lengthBytes, use.protection, sharing.flags, fd.number(), range.offset);
+        SyscallException.check("mmap of " + range.lengthBytes + "@" + range.offset, fd.name(), address);
+        MemorySegment segment =
+                MemorySegment.ofAddress(address).reinterpret(range.lengthBytes, arena, FileMapping::unmap);
         return new FileMapping(fd.name(), arena, segment);
     }
 
@@ -140,6 +156,21 @@ public final class FileMapping implements AutoCloseable {
     public long sync(long at, long lengthBytes, Sync how) {
         long from = at & -Mapping.PAGE_BYTES;
         return Downcall.syscall(Uapi.__NR_msync(), segment.address() + from, at + lengthBytes - from, how.flags);
+    }
+
+    /**
+     * Drops the page cache of a range of the mapped file as far as it is clean: what is touched next comes from below.
+     *
+     * @return 0, or the negative error number
+     */
+    public long evict(Fd file, long offset, long lengthBytes) {
+        long from = offset & -Mapping.PAGE_BYTES;
+        long bytes = offset + lengthBytes - from;
+        long zapped = Downcall.syscall(
+                Uapi.__NR_madvise(), segment.address() + from, Mapping.pagesUp(bytes), Uapi.MADV_DONTNEED());
+        return zapped < 0
+                ? zapped
+                : Downcall.syscall(Uapi.__NR_fadvise64(), file.number(), from, bytes, Uapi.POSIX_FADV_DONTNEED(), 0, 0);
     }
 
     /** Unmaps. Closing twice is harmless. */

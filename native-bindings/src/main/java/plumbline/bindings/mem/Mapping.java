@@ -16,8 +16,6 @@ public final class Mapping implements AutoCloseable {
     /** The page size that offsets, guards and edges are counted in. */
     public static final long PAGE_BYTES = 4096;
 
-    private static final int POSIX_FADV_DONTNEED = 4;
-
     private final Arena arena;
     private final MemorySegment segment;
 
@@ -54,15 +52,6 @@ public final class Mapping implements AutoCloseable {
     public static Mapping shared(Fd fd, long offset, long lengthBytes) {
         int flags = Uapi.MAP_SHARED() | Uapi.MAP_POPULATE();
         return map(fd.name(), lengthBytes, flags, fd.number(), offset, Arena.ofShared());
-    }
-
-    /**
-     * A file from its beginning, as {@link #shared}, but not populated.
-     *
-     * @throws SyscallException when the kernel refuses
-     */
-    public static Mapping sharedOnDemand(Fd fd, long lengthBytes) {
-        return map(fd.name(), lengthBytes, Uapi.MAP_SHARED(), fd.number(), 0, Arena.ofShared());
     }
 
     /**
@@ -106,28 +95,6 @@ public final class Mapping implements AutoCloseable {
 
     public long lengthBytes() {
         return segment.byteSize();
-    }
-
-    /** msync(2) of the pages that hold a range, MS_SYNC; 0, or the negative error number. */
-    public long sync(long offset, long lengthBytes) {
-        long from = offset & -PAGE_BYTES;
-        return Downcall.syscall(
-                Uapi.__NR_msync(), segment.address() + from, offset + lengthBytes - from, Uapi.MS_SYNC());
-    }
-
-    /**
-     * Drops the page cache of a range of the mapped file as far as it is clean: what is touched next comes from below.
-     *
-     * @return 0, or the negative error number
-     */
-    public long evict(Fd file, long offset, long lengthBytes) {
-        long from = offset & -PAGE_BYTES;
-        long bytes = offset + lengthBytes - from;
-        long zapped =
-                Downcall.syscall(Uapi.__NR_madvise(), segment.address() + from, pagesUp(bytes), Uapi.MADV_DONTNEED());
-        return zapped < 0
-                ? zapped
-                : Downcall.syscall(Uapi.__NR_fadvise64(), file.number(), from, bytes, POSIX_FADV_DONTNEED, 0, 0);
     }
 
     /** Unmaps. Closing twice is harmless. */

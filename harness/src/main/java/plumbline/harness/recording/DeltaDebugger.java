@@ -1,4 +1,4 @@
-package plumbline.harness.replay;
+package plumbline.harness.recording;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,16 +7,17 @@ import java.util.List;
  * Makes a list minimal: takes ever smaller pieces out as long as what is left still shows what it is to show. The result
  * is 1-minimal where the question has a steady answer: no single element can be left out.
  */
-final class DeltaDebugger {
+public final class DeltaDebugger {
     private DeltaDebugger() {}
 
     /** Whether a list still shows it; may be asked often, and throw to end the search. */
     @FunctionalInterface
-    interface Question<T> {
+    public interface Question<T> {
         boolean shows(List<T> candidate) throws InterruptedException;
     }
 
-    static <T> List<T> minimal(List<T> all, Question<T> question) throws InterruptedException {
+    /** The fewest elements that still show it; all of them are taken to. */
+    public static <T> List<T> minimal(List<T> all, Question<T> question) throws InterruptedException {
         List<T> best = all;
         for (int piece = (best.size() + 1) / 2; piece >= 1 && best.size() > 1; ) {
             List<T> less = withoutPieces(best, piece, question);

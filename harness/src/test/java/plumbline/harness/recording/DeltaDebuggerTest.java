@@ -1,4 +1,4 @@
-package plumbline.harness.replay;
+package plumbline.harness.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

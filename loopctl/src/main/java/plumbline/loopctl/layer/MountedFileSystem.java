@@ -1,0 +1,54 @@
+package plumbline.loopctl.layer;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import plumbline.bindings.sys.Errno;
+import plumbline.bindings.sys.Mounts;
+import plumbline.bindings.sys.SyscallException;
+import plumbline.loopctl.host.Command;
+
+/**
+ * A file system on a device, mounted.
+ *
+ * @param mounted the mount, as a layer
+ * @param source what is mounted, how
+ * @param fsck the checker's command without the device
+ */
+record MountedFileSystem(AttachedLayer mounted, Source source, List<String> fsck) implements AttachedLayer {
+    /** What mount(2) is given. */
+    record Source(Path device, String type, String options) {}
+
+    @Override
+    public Node node() {
+        return mounted.node();
+    }
+
+    @Override
+    public List<Extent> mapDown(long offset, long lengthBytes) {
+        return mounted.mapDown(offset, lengthBytes);
+    }
+
+    @Override
+    public List<String> notes() {
+        return mounted.notes();
+    }
+
+    @Override
+    public Optional<Check> check() {
+        Path folder = node().path();
+        SyscallException.check("umount before " + fsck.getFirst(), folder.toString(), Mounts.unmount(folder));
+        List<String> command = new ArrayList<>(fsck);
+        command.add(source.device().toString());
+        Command.Result result = Command.run(command);
+        long mounted = Mounts.mount(source.device().toString(), folder, source.type(), source.options());
+        String end = mounted < 0 ? "; it cannot be mounted any more: " + Errno.describe(mounted) : "";
+        return Optional.of(new Check(String.join(" ", command), result.status(), result.output() + end));
+    }
+
+    @Override
+    public void close() {
+        mounted.close();
+    }
+}
