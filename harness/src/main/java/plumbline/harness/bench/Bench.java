@@ -50,6 +50,9 @@ public final class Bench {
     }
 
     private BenchResult run() {
+        if (spec.checked()) {
+            WarmUp.run(Pattern.ofSeed(spec.seed()));
+        }
         List<BenchResult.StageResult> results = new ArrayList<>();
         int measured = 0;
         try (ExecutorService threads =
@@ -57,7 +60,10 @@ public final class Bench {
                 spec.load().jobs(), Thread.ofPlatform().name(THREADS, 0).factory())) {
             for (Stage stage : Stage.of(spec)) {
                 measured = stage.measured() ? results.size() : measured;
-                results.add(run(stage, threads));
+                BenchResult.StageResult result = run(stage, threads);
+                if (stage.reported()) {
+                    results.add(result);
+                }
             }
         }
         return BenchResult.of(spec, results.get(measured), results, log.found());

@@ -31,9 +31,10 @@ public record BenchSpec(
      * @param batch how many requests are submitted at once at most
      * @param jobs how many threads, each with an engine of its own
      * @param runtimeNanos how long to go on; 0 is once over the range
+     * @param rampNanos how long to go on before that without measuring
      * @param flags of each request
      */
-    public record Load(long blockBytes, int depth, int batch, int jobs, long runtimeNanos, Set<RwFlag> flags) {
+    public record Load(long blockBytes, int depth, int batch, int jobs, long runtimeNanos, long rampNanos, Set<RwFlag> flags) {
         private static final long CACHED_BYTES = 32 << 10;
 
         /** As many requests as keep their buffers in the first-level cache, and one at least. */

@@ -46,7 +46,7 @@ final class Job {
                 slot.load(0, new Shape(stage.direction(), 0, segments, BufferKind.ANONYMOUS, load.flags()));
             }
             Driver driver = new Driver(engine, slots, handling, load.batch(), latencies);
-            driver.run(places, stage.measured() ? load.runtimeNanos() : 0, stop);
+            driver.run(places, stage.runtimeNanos(load), stop);
             writtenBytes = Math.max(writtenBytes, places.coveredBytes());
             return new Tally(driver.requests(), latencies);
         }

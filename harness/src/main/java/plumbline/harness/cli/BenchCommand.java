@@ -65,6 +65,9 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--runtime", paramLabel = "SECONDS", defaultValue = "0", description = "Once over when left out.")
     private double runtimeSeconds;
 
+    @Option(names = "--ramp_time", paramLabel = "SECONDS", defaultValue = "0", description = "Unmeasured, before.")
+    private double rampSeconds;
+
     @Option(names = "--size", paramLabel = "SIZE", description = "How much of the target is used; all when left out.")
     private @Nullable String sizeBytes;
 
@@ -136,13 +139,16 @@ final class BenchCommand implements Callable<Integer> {
 
     private BenchSpec.Load load() {
         long block = size("bs", blockBytes);
-        long runtimeNanos = (long) (runtimeSeconds * TimeUnit.SECONDS.toNanos(1));
         Set<RwFlag> flags = EnumSet.noneOf(RwFlag.class);
         if (polled) {
             flags.add(RwFlag.HIPRI);
         }
         int together = batch == null ? BenchSpec.Load.usualBatch(block) : batch;
-        return new BenchSpec.Load(block, depth, together, jobs, runtimeNanos, flags);
+        return new BenchSpec.Load(block, depth, together, jobs, nanos(runtimeSeconds), nanos(rampSeconds), flags);
+    }
+
+    private static long nanos(double seconds) {
+        return (long) (seconds * TimeUnit.SECONDS.toNanos(1));
     }
 
     private EngineSpec engineSpec() {

@@ -38,7 +38,7 @@ class BenchTest {
                 new Node(NodeKind.FILE, file, SIZE, Node.Access.READ_WRITE),
                 EngineSpec.parse("uring:buffered"),
                 workload,
-                new BenchSpec.Load(4096, 16, 4, jobs, runtimeNanos, EnumSet.noneOf(RwFlag.class)),
+                new BenchSpec.Load(4096, 16, 4, jobs, runtimeNanos, 1_000_000, EnumSet.noneOf(RwFlag.class)),
                 new BenchSpec.Range(0, SIZE),
                 checking,
                 7);

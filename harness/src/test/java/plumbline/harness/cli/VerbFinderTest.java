@@ -3,6 +3,7 @@ package plumbline.harness.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,7 +33,7 @@ class VerbFinderTest {
     }
 
     private static String help(CommandLine line, String name) {
-        return line.getSubcommands().get(name).getUsageMessage();
+        return Objects.requireNonNull(line.getSubcommands().get(name)).getUsageMessage();
     }
 
     @Test
