@@ -25,6 +25,7 @@ module plumbline.harness {
     exports plumbline.harness.oracle;
     exports plumbline.harness.pattern;
     exports plumbline.harness.plan;
+    exports plumbline.harness.probe;
     exports plumbline.harness.recording;
     exports plumbline.harness.replay;
     exports plumbline.harness.report;
@@ -52,6 +53,8 @@ module plumbline.harness {
     opens plumbline.harness.plan to
             com.fasterxml.jackson.databind;
     opens plumbline.harness.recording to
+            com.fasterxml.jackson.databind;
+    opens plumbline.harness.probe to
             com.fasterxml.jackson.databind;
     opens plumbline.harness.run to
             com.fasterxml.jackson.databind;

@@ -15,6 +15,8 @@ public final class CaseCatalog {
                     BatchCases.all(),
                     FlagCases.all(),
                     DepthCases.all(),
+                    PositionCases.all(),
+                    DmCases.all(),
                     ReadaheadCases.all(),
                     FileCases.all())
             .flatMap(List::stream)

@@ -17,6 +17,9 @@ final class ShapeCases {
     private static final List<Integer> MANY = List.of(255, 256, 257, 1024, 1);
     private static final long SHORT_BYTES = 128 << 10;
     private static final long LONG_BYTES = 8 << 20;
+    /** How long a random shape is on the whole. */
+    private static final long USUAL_BYTES = 32 << 10;
+
     private static final int DEPTH = 8;
     private static final int LONG_DEPTH = 2;
     private static final int RANDOM_DEPTH = 16;
@@ -110,11 +113,9 @@ final class ShapeCases {
         return shapes;
     }
 
-    private static Plan random(Recipe recipe) {
+    static Plan random(Recipe recipe) {
         Drafts drafts = new Drafts(FEW, Size.SHORT, PLAIN);
-        return Plan.of(new Phase(
-                "random",
-                RANDOM_DEPTH,
-                new RandomShapes(recipe, drafts, SHORT_BYTES, recipe.scale().requests())));
+        long count = Math.max(recipe.scale().requests(), recipe.scale().bytes() / USUAL_BYTES);
+        return Plan.of(new Phase("random", RANDOM_DEPTH, new RandomShapes(recipe, drafts, SHORT_BYTES, count)));
     }
 }

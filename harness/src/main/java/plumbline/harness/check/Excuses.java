@@ -11,6 +11,7 @@ import plumbline.harness.contract.Contract.Rule;
 import plumbline.harness.engine.EngineOption;
 import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.engine.IoSlot;
+import plumbline.harness.plan.BufferKind;
 import plumbline.harness.plan.Direction;
 import plumbline.harness.plan.Shape;
 
@@ -98,6 +99,11 @@ final class Excuses {
     }
 
     private static Optional<Excuse> ofMemory(Shape shape, long result) {
+        if (shape.buffer() == BufferKind.CHANGING
+                && shape.direction() == Direction.READ
+                && result == Errno.EIO.asResult()) {
+            return excuse("checksum", "its memory changed while its checksum was taken");
+        }
         boolean faultOrPrefix = result == Errno.EFAULT.asResult() || result >= 0;
         return shape.buffer().mayFault(shape.direction()) && faultOrPrefix
                 ? excuse("fault", "a part of its memory cannot be used")

@@ -10,7 +10,7 @@ import plumbline.harness.pattern.Pattern;
 import plumbline.harness.plan.Segments;
 
 /** Judges the memory around the segments: the guard bands, and the poison in the gaps of the pages between them. */
-final class GuardChecker implements Checker {
+public final class GuardChecker implements Checker {
     private static final MemorySegment POISON =
             Arena.global().allocate(Mapping.PAGE_BYTES).fill(Pattern.POISON).asReadOnly();
 

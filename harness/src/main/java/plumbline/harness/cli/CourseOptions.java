@@ -22,12 +22,12 @@ final class CourseOptions {
 
     @Option(
             names = "--cover",
-            paramLabel = "all|pairs",
-            defaultValue = "all",
+            paramLabel = "all|dealt|pairs",
             description =
-                    "All engines for every case on every stack, or only so many that each engine meets each case and"
-                            + " each stack; default ${DEFAULT-VALUE}.")
-    private Cover cover = Cover.ALL;
+                    "all: every engine for every case on every stack. pairs: one engine each, so that every engine"
+                            + " meets every case and every stack. dealt: every engine without options, and one with options as"
+                            + " in pairs; the default of the quick suite when no engine is named.")
+    private @Nullable Cover cover;
 
     @Option(
             names = "--journal",
@@ -55,8 +55,14 @@ final class CourseOptions {
 
     private @Nullable Past past;
 
-    RunSpec.Course course() {
-        return new RunSpec.Course(cover, Shard.parse(shard), past(), Optional.ofNullable(journal), known());
+    /**
+     * The course.
+     *
+     * @param otherwise how engines and cases go together when the user does not say
+     */
+    RunSpec.Course course(Cover otherwise) {
+        return new RunSpec.Course(
+                cover == null ? otherwise : cover, Shard.parse(shard), past(), Optional.ofNullable(journal), known());
     }
 
     private KnownList known() {

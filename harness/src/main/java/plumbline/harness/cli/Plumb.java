@@ -25,6 +25,7 @@ import plumbline.loopctl.cli.ExplainedFailures;
             ReportCommand.class,
             DiffCommand.class,
             MergeCommand.class,
+            ProbeCommand.class,
             ListCommand.class,
             ExplainCommand.class,
             DoctorCommand.class,

@@ -16,6 +16,7 @@ import plumbline.harness.Harness;
 import plumbline.harness.cases.CaseCatalog;
 import plumbline.harness.cases.CaseSpec;
 import plumbline.harness.engine.EngineSpec;
+import plumbline.harness.run.Cover;
 import plumbline.harness.run.RunOutcome;
 import plumbline.harness.run.RunSpec;
 import plumbline.harness.run.StopFlag;
@@ -110,7 +111,7 @@ final class RunCommand implements Callable<Integer> {
                         ? suite.stacks()
                         : stacks.stream().map(StackSpec::parse).toList(),
                 engines.isEmpty()
-                        ? EngineSpec.plain()
+                        ? EngineSpec.all()
                         : engines.stream().map(EngineSpec::parse).toList(),
                 course.seed().orElseGet(() -> Seeds.parse(seed)),
                 suite.scale().percent(scalePercent),
@@ -118,7 +119,7 @@ final class RunCommand implements Callable<Integer> {
                 Set.copyOf(required),
                 permissions.permissions(),
                 RunSpec.Limits.usual().within(course.budget()),
-                course.course());
+                course.course(engines.isEmpty() ? suite.cover() : Cover.ALL));
     }
 
     private List<CaseSpec> chosenCases() {

@@ -53,6 +53,13 @@ public record EngineSpec(EngineKind kind, Set<EngineOption> options) {
         return Arrays.stream(EngineKind.values()).map(EngineSpec::of).toList();
     }
 
+    /** Each kind without options, and some with, in which each two options that go together do so at least once. */
+    public static List<EngineSpec> all() {
+        List<EngineSpec> all = new ArrayList<>(plain());
+        all.addAll(EngineVariety.specs());
+        return all;
+    }
+
     /**
      * Reads a name.
      *

@@ -12,13 +12,14 @@ final class LinkChains {
     private static final int LONGEST = 4;
 
     private final long[] chainOf;
+    private final boolean[] behindBroken;
     private @Nullable Sqe last;
     private int length;
     private long chain = 1;
-    private long lastBroken;
 
     LinkChains(int depth) {
         this.chainOf = new long[depth];
+        this.behindBroken = new boolean[depth];
     }
 
     /** A request goes into the queue. */
@@ -32,6 +33,7 @@ final class LinkChains {
         last = entry;
         length++;
         chainOf[slot.index()] = chain;
+        behindBroken[slot.index()] = false;
     }
 
     /** The batch ends here. */
@@ -43,11 +45,12 @@ final class LinkChains {
 
     /** A request was answered; those behind it in its chain may have been canceled for that. */
     void completed(IoSlot slot, long result) {
-        long ofSlot = chainOf[slot.index()];
         if (result == Errno.ECANCELED.asResult()) {
-            slot.canceledByLink(ofSlot == lastBroken);
+            slot.canceledByLink(behindBroken[slot.index()]);
         } else if (result < slot.lengthBytes()) {
-            lastBroken = ofSlot;
+            for (int i = 0; i < chainOf.length; i++) {
+                behindBroken[i] |= chainOf[i] == chainOf[slot.index()];
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 package plumbline.harness.run;
 
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 import plumbline.bindings.sys.Errno;
 import plumbline.bindings.sys.Fd;
@@ -26,6 +27,8 @@ import plumbline.loopctl.stack.Stack;
 /** One case at work on a bench. One thread. */
 final class BenchExercise implements Exercise {
     private static final Set<LayerKind> MAKE_ERRORS = EnumSet.of(LayerKind.ERROR, LayerKind.DUST, LayerKind.FLAKEY);
+
+    private static final long ENOUGH_FOR_A_RATE = 5000;
 
     private final CaseRunner.Bench bench;
     private final EngineSpec engine;
@@ -75,9 +78,27 @@ final class BenchExercise implements Exercise {
                 Engine opened = through.open(new EngineTarget(fd, slots))) {
             PlanRunner.Gear gear = new PlanRunner.Gear(opened, slots, bench.oracle(), judged, checker);
             PlanRunner runner = new PlanRunner(gear, log, watch, recorder);
+            long startedNanos = System.nanoTime();
             end = runner.run(plan);
+            noteRate(runner, System.nanoTime() - startedNanos);
             requests += runner.requests();
             bytes += runner.bytes();
+        }
+    }
+
+    /** How fast requests were made, filled, carried out and checked; too few of them say nothing. */
+    private void noteRate(PlanRunner runner, long nanos) {
+        if (runner.requests() >= ENOUGH_FOR_A_RATE) {
+            double seconds = nanos / 1e9;
+            log.note(
+                    "rate",
+                    String.format(
+                            Locale.ROOT,
+                            "%.0f requests a second, %.0f MB a second, %d bytes and %.1f segments each",
+                            runner.requests() / seconds,
+                            runner.bytes() / seconds / 1e6,
+                            runner.bytes() / runner.requests(),
+                            (double) runner.segments() / runner.requests()));
         }
     }
 

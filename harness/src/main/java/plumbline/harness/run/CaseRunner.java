@@ -99,6 +99,10 @@ final class CaseRunner {
             return unrun(spec, engine, Verdict.BROKEN, message(failed));
         }
         hung = exercise.isHung();
+        Optional<String> idle = idle(spec, exercise);
+        if (idle.isPresent()) {
+            return unrun(spec, engine, Verdict.SKIPPED, idle.get());
+        }
         recording = recordingOf(spec, exercise);
         return exercise.isStopped() && exercise.log().findings().isEmpty()
                 ? unrun(spec, engine, Verdict.SKIPPED, "interrupted")
@@ -187,6 +191,14 @@ final class CaseRunner {
                 evidence,
                 log.notes(),
                 log.findings());
+    }
+
+    /** Why nothing was carried out at all, when that breaks no promise: such a case has shown nothing. */
+    private static Optional<String> idle(CaseSpec spec, BenchExercise exercise) {
+        boolean none = spec.body() instanceof CaseBody.Planned
+                && exercise.bytes() == 0
+                && exercise.log().findings().isEmpty();
+        return none ? exercise.log().notes().stream().map(Note::message).findFirst() : Optional.empty();
     }
 
     private static Verdict verdict(CaseLog log, Optional<String> disproved) {

@@ -1,7 +1,10 @@
 package plumbline.harness.run;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import plumbline.harness.engine.EngineSpec;
 
 /** Which (stack, case, engine) a run has of all that there could be. */
@@ -11,6 +14,18 @@ public enum Cover {
         @Override
         List<EngineSpec> engines(List<EngineSpec> able, int stack, int spec) {
             return able;
+        }
+    },
+    /** Every engine without options; of those with options one for each case on each stack, dealt out as in PAIRS. */
+    DEALT {
+        @Override
+        List<EngineSpec> engines(List<EngineSpec> able, int stack, int spec) {
+            Map<Boolean, List<EngineSpec>> plain = able.stream()
+                    .collect(
+                            Collectors.partitioningBy(engine -> engine.options().isEmpty()));
+            List<EngineSpec> all = new ArrayList<>(plain.getOrDefault(true, List.of()));
+            all.addAll(PAIRS.engines(plain.getOrDefault(false, List.of()), stack, spec));
+            return all;
         }
     },
     /**

@@ -44,6 +44,7 @@ final class PlanRunner {
     private final Deque<Shape> rests = new ArrayDeque<>();
     private long requests;
     private long bytes;
+    private long segments;
 
     PlanRunner(Gear gear, CheckLog log, RunWatch watch) {
         this(gear, log, watch, new Recorder());
@@ -119,6 +120,7 @@ final class PlanRunner {
 
     private void issue(Shape shape, IoSlot slot) {
         slot.load(++requests, shape);
+        segments += shape.segments().count();
         if (shape.direction() == Direction.READ) {
             preparer.prepareRead(slot);
         } else {
@@ -171,6 +173,11 @@ final class PlanRunner {
 
     long requests() {
         return requests;
+    }
+
+    /** Segments of all requests together. */
+    long segments() {
+        return segments;
     }
 
     long bytes() {

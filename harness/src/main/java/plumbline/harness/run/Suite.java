@@ -2,13 +2,14 @@ package plumbline.harness.run;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import plumbline.harness.cases.Scale;
 import plumbline.loopctl.stack.StackSpec;
 
 /** How much a run does. */
 public enum Suite {
     /** Up to 20 s a stack. */
-    QUICK(new Scale(150, 64 << 20)),
+    QUICK(new Scale(150, 8 << 20)),
     /** Up to 5 min a stack. */
     FULL(new Scale(5_000, 1L << 30).askedBy("--suite full")),
     /** Until the budget ends. */
@@ -29,6 +30,26 @@ public enum Suite {
             "null:64M",
             "scsi_debug:64M");
 
+    /** More of what the full suite has time for: each way of making a loop device, unequal members, dm, deeper stacks. */
+    private static final List<String> MORE_STACKS = List.of(
+            "file:64M | loop:dio,bs=512",
+            "file:64M | loop:dio,order=old",
+            "file:64M | loop:dio,bs=4k,order=old,backing=direct",
+            "file:64M | loop:dio,backing=direct",
+            "scsi_debug:64M,sector_size=4k | loop:dio",
+            "brd:512M | xfs:sector=4k | file:64M | loop:dio,bs=512",
+            "[file:32M, file:48M] | loop:dio | raid0:chunk=4k",
+            "[file:32M, file:48M] | loop:dio | raid0:chunk=4k,layout=original",
+            "brd:64M*2 | linear",
+            "brd:64M | crypt",
+            "brd:64M | delay:1",
+            "null:64M,virt_boundary",
+            "file:400M | loop | xfs | file:32M",
+            "file:128M | loop | ext4 | file:32M",
+            "file:300M | loop | btrfs | file:32M",
+            "file:64M | fuse",
+            "ubd:b");
+
     private final Scale scale;
 
     Suite(Scale scale) {
@@ -41,7 +62,14 @@ public enum Suite {
 
     /** The stacks that it runs on when none is given. */
     public List<StackSpec> stacks() {
-        return STACKS.stream().map(StackSpec::parse).toList();
+        return Stream.concat(STACKS.stream(), this == QUICK ? Stream.empty() : MORE_STACKS.stream())
+                .map(StackSpec::parse)
+                .toList();
+    }
+
+    /** How cases and engines go together when no engine is named. */
+    public Cover cover() {
+        return this == QUICK ? Cover.DEALT : Cover.ALL;
     }
 
     public String word() {

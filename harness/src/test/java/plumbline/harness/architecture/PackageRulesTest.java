@@ -22,8 +22,8 @@ class PackageRulesTest {
             "evidence",
             "verdict",
             "recording");
-    private static final List<String> AROUND =
-            List.of("file", "cases", "run", "report", "lane", "replay", "emit", "trace", "fsx", "oneshot", "cli");
+    private static final List<String> AROUND = List.of(
+            "file", "cases", "run", "report", "lane", "probe", "replay", "emit", "trace", "fsx", "oneshot", "cli");
 
     private final JavaClasses classes = new ClassFileImporter()
             .importPaths(

@@ -18,8 +18,12 @@ public final class PermissionOptions {
             description = "This may be written even though it is mounted, held, swap, partitioned or signed.")
     private List<Path> destroy = new ArrayList<>();
 
+    /** Whether the user asked for anything to be written. */
+    public boolean isWriteAsked() {
+        return write || !destroy.isEmpty();
+    }
+
     public Permissions permissions() {
-        boolean may = write || !destroy.isEmpty();
-        return Permissions.ofUser(may ? Permissions.Write.YES : Permissions.Write.NO, Set.copyOf(destroy));
+        return Permissions.ofUser(isWriteAsked() ? Permissions.Write.YES : Permissions.Write.NO, Set.copyOf(destroy));
     }
 }

@@ -1,0 +1,115 @@
+package plumbline.harness.probe;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import plumbline.bindings.block.BlockIoctl;
+import plumbline.bindings.sys.Fd;
+import plumbline.bindings.sys.FileStatus;
+import plumbline.bindings.sys.OpenFlag;
+import plumbline.harness.contract.Contract;
+import plumbline.loopctl.layer.Node;
+import plumbline.loopctl.layer.NodeKind;
+import plumbline.loopctl.layer.Workshop;
+import plumbline.loopctl.ledger.Ledger;
+import plumbline.loopctl.ledger.LedgerFolder;
+import plumbline.loopctl.stack.Stack;
+import plumbline.loopctl.stack.StackBuilder;
+import plumbline.loopctl.stack.StackSpec;
+
+/** What is probed: read only, or claimed for writing with every check that a foreign device is due. */
+final class ProbeTarget implements AutoCloseable {
+    private static final long LEAST_UNITS = 8;
+    private static final long LEAST_BYTES = 32 << 10;
+
+    private final Node node;
+    private final Optional<Claim> claim;
+
+    private ProbeTarget(Node node, Optional<Claim> claim) {
+        this.node = node;
+        this.claim = claim;
+    }
+
+    static ProbeTarget open(ProbeSpec spec) {
+        FileStatus status = FileStatus.of(spec.path());
+        if (status.type() != FileStatus.Type.BLOCK && status.type() != FileStatus.Type.REGULAR) {
+            throw new IllegalArgumentException("only a block device or a regular file can be probed: " + spec.path()
+                    + (status.type() == FileStatus.Type.DIRECTORY ? " is a directory" : " is neither"));
+        }
+        if (spec.writes()) {
+            Claim claim = new Claim(spec);
+            return new ProbeTarget(claim.stack.target(), Optional.of(claim));
+        }
+        return new ProbeTarget(readOnly(spec.path()), Optional.empty());
+    }
+
+    private static Node readOnly(Path path) {
+        try (Fd fd = Fd.open(path, OpenFlag.O_RDONLY)) {
+            FileStatus status = FileStatus.of(fd);
+            boolean block = status.type() == FileStatus.Type.BLOCK;
+            return new Node(
+                    block ? NodeKind.BLOCK : NodeKind.FILE,
+                    path,
+                    block ? BlockIoctl.sizeBytes(fd) : status.sizeBytes(),
+                    Node.Access.READ_ONLY);
+        }
+    }
+
+    /** There must be something to ask of. */
+    static void demandRoom(Node node, Contract contract) {
+        long least = Math.max(LEAST_BYTES, LEAST_UNITS * contract.unitBytes());
+        if (contract.sizeBytes() < least) {
+            throw new IllegalArgumentException("a target must hold " + least + " bytes to be probed: sizeBytes="
+                    + contract.sizeBytes() + ", target=" + node.path());
+        }
+    }
+
+    Node node() {
+        return node;
+    }
+
+    @Override
+    public void close() {
+        claim.ifPresent(Claim::close);
+    }
+
+    /** The target as a stack of one layer, for as long as it is written. */
+    private static final class Claim implements AutoCloseable {
+        private final Path folder;
+        private final Ledger ledger;
+        private final Stack stack;
+
+        Claim(ProbeSpec spec) {
+            try {
+                this.folder = Files.createTempDirectory("plumbline-");
+            } catch (IOException refused) {
+                throw new UncheckedIOException("no folder can be made", refused);
+            }
+            this.ledger = Ledger.open(LedgerFolder.ofThisUser(), "probe");
+            try {
+                StackSpec text = StackSpec.parse("dev:" + spec.path().toAbsolutePath());
+                this.stack = new StackBuilder(new Workshop(folder, ledger, spec.permissions())).build(text);
+            } catch (RuntimeException refused) {
+                closeFolder();
+                throw refused;
+            }
+        }
+
+        private void closeFolder() {
+            ledger.close();
+            try {
+                Files.deleteIfExists(folder);
+            } catch (IOException refused) {
+                throw new UncheckedIOException("the folder cannot be removed: " + folder, refused);
+            }
+        }
+
+        @Override
+        public void close() {
+            stack.close();
+            closeFolder();
+        }
+    }
+}

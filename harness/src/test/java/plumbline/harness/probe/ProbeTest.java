@@ -1,0 +1,179 @@
+package plumbline.harness.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import plumbline.bindings.sys.SyscallException;
+import plumbline.harness.plan.Direction;
+import plumbline.harness.plan.Segments.Segment;
+import plumbline.harness.probe.Disagreement.Weight;
+import plumbline.harness.probe.ProbeSpec.Tries;
+import plumbline.loopctl.host.Command;
+import plumbline.loopctl.host.Host;
+import plumbline.loopctl.host.Requirement;
+import plumbline.loopctl.layer.Permissions;
+import plumbline.loopctl.layer.Permissions.Write;
+import plumbline.loopctl.layer.Workshop;
+import plumbline.loopctl.ledger.Ledger;
+import plumbline.loopctl.ledger.LedgerFolder;
+import plumbline.loopctl.stack.Stack;
+import plumbline.loopctl.stack.StackBuilder;
+import plumbline.loopctl.stack.StackSpec;
+import plumbline.loopctl.testing.Requires;
+
+/** What is measured, against a plain C program that tries the same shapes. */
+class ProbeTest {
+    @TempDir
+    Path folder;
+
+    private Ledger ledger;
+
+    @BeforeEach
+    void open() {
+        ledger = Ledger.open(LedgerFolder.of(folder.resolve("ledgers")), "test");
+    }
+
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "file:16M | loop:dio",
+                "file:16M | loop:dio,bs=4k",
+                "zram:16M",
+                "file:16M",
+                "file:128M | loop | ext4 | file:16M",
+                "file:400M | loop | xfs | file:16M",
+                "brd:16M",
+                "brd:16M*2 | raid0:chunk=4k"
+            })
+    @Requires({"root", "loop"})
+    void shouldAgreeWithAProgramOfPlainSystemCalls(String text) throws IOException {
+        StackSpec spec = StackSpec.parse(text);
+        assumeTrue(StackBuilder.requirements(spec).stream()
+                .flatMap(needed -> needed.check(Host.live()).stream())
+                .findFirst()
+                .map(Requirement.Missing::toString)
+                .isEmpty());
+        try (Stack stack = new StackBuilder(new Workshop(folder, ledger, Permissions.none())).build(spec)) {
+            List<Trial> trials = new ArrayList<>();
+            Probe.run(new ProbeSpec(
+                    stack.target().path(),
+                    EnumSet.allOf(Tries.class),
+                    new Permissions(Write.YES, Set.of(stack.target().path())),
+                    trials::add));
+
+            assertThat(answers(stack.target().path(), trials))
+                    .isEqualTo(trials.stream().map(Trial::result).toList());
+        }
+    }
+
+    /** What the C program is answered to the same shapes. */
+    private List<Long> answers(Path target, List<Trial> trials) throws IOException {
+        Path program = folder.resolve("shapes");
+        Path source = Path.of("src/test/c/shapes.c").toAbsolutePath();
+        Command.check(List.of("cc", "-O1", "-Wall", "-Wextra", "-Werror", "-o", program.toString(), source.toString()));
+        Path shapes = folder.resolve("shapes.txt");
+        Files.writeString(shapes, trials.stream().map(ProbeTest::line).collect(Collectors.joining("\n")));
+        Path answers = folder.resolve("answers.txt");
+        Command.check(List.of("sh", "-c", program + " " + target + " < " + shapes + " > " + answers));
+        return Files.readAllLines(answers).stream().map(Long::valueOf).toList();
+    }
+
+    private static String line(Trial trial) {
+        StringBuilder line = new StringBuilder(trial.shape().direction() == Direction.READ ? "r " : "w ");
+        List<Segment> segments = trial.shape().segments().asList();
+        line.append(trial.shape().offset()).append(' ').append(segments.size());
+        segments.forEach(segment ->
+                line.append(' ').append(segment.memoryOffset()).append(' ').append(segment.length()));
+        return line.toString();
+    }
+
+    @Test
+    void shouldPutBackWhatAWriteReplaced() throws IOException {
+        Path file = folder.resolve("content");
+        byte[] content = new byte[1 << 20];
+        new Random(1).nextBytes(content);
+        Files.write(file, content);
+
+        ProbeReport report = Probe.run(
+                new ProbeSpec(file, EnumSet.of(Tries.WRITES), new Permissions(Write.YES, Set.of(file)), _ -> {}));
+
+        assertThat(report.measured().get("pread")).containsOnlyKeys("read", "write");
+        assertThat(Files.readAllBytes(file)).isEqualTo(content);
+    }
+
+    @Test
+    void shouldWriteNothingUnlessAsked() throws IOException {
+        Path file = folder.resolve("content");
+        byte[] content = new byte[1 << 20];
+        new Random(1).nextBytes(content);
+        Files.write(file, content);
+        List<Trial> trials = new ArrayList<>();
+
+        Probe.run(new ProbeSpec(file, Set.of(), Permissions.none(), trials::add));
+
+        assertThat(trials)
+                .isNotEmpty()
+                .allSatisfy(trial -> assertThat(trial.shape().direction()).isEqualTo(Direction.READ));
+        assertThat(Files.readAllBytes(file)).isEqualTo(content);
+    }
+
+    @Test
+    void shouldNotCallUniformContentRight() throws IOException {
+        Path file = folder.resolve("zeros");
+        Files.write(file, new byte[1 << 20]);
+
+        ProbeReport report = Probe.run(new ProbeSpec(file, Set.of(), Permissions.none(), _ -> {}));
+
+        assertThat(report.measured().values())
+                .isNotEmpty()
+                .allSatisfy(directions -> assertThat(directions.values())
+                        .extracting(measured -> measured.data().verdict())
+                        .containsOnly(Measured.Verdict.NOT_CHECKABLE));
+        assertThat(report.disagreements())
+                .noneMatch(one -> one.weight() == Weight.CORRUPTION || one.weight() == Weight.BROKEN);
+    }
+
+    @Test
+    void shouldSayInASentenceWhatCannotBeProbed() throws IOException {
+        Path empty = Files.createFile(folder.resolve("empty"));
+        Path pipe = folder.resolve("pipe");
+        Command.check(List.of("mkfifo", pipe.toString()));
+
+        assertThatThrownBy(() -> probe(empty))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("a target must hold ")
+                .hasMessageEndingWith("bytes to be probed: sizeBytes=0, target=" + empty);
+        assertThatThrownBy(() -> probe(folder))
+                .hasMessage("only a block device or a regular file can be probed: " + folder + " is a directory");
+        assertThatThrownBy(() -> probe(pipe))
+                .hasMessage("only a block device or a regular file can be probed: " + pipe + " is neither");
+        assertThatThrownBy(() -> probe(folder.resolve("nothing")))
+                .isInstanceOf(SyscallException.class)
+                .hasMessage("statx on " + folder.resolve("nothing") + " failed: ENOENT (2)");
+    }
+
+    private static void probe(Path path) {
+        Probe.run(new ProbeSpec(path, Set.of(), Permissions.none(), _ -> {}));
+    }
+}
