@@ -27,8 +27,7 @@ public final class Bench {
 
     private Bench(BenchSpec spec, StopFlag stop) {
         this.spec = spec;
-        Oracle oracle =
-                new Oracle(Pattern.ofSeed(spec.seed()), spec.target().sizeBytes(), Oracle.Initial.UNKNOWN);
+        Oracle oracle = new Oracle(Pattern.ofSeed(spec.seed()), spec.target().sizeBytes(), Oracle.Initial.UNKNOWN);
         Contract contract = Contract.of(spec.target(), LimitsReader.read(spec.target(), Host.live()));
         Contract judged = spec.engine().traits().direct() ? contract : contract.unaligned();
         for (int i = 0; i < spec.load().jobs(); i++) {
@@ -55,8 +54,7 @@ public final class Bench {
         }
         List<BenchResult.StageResult> results = new ArrayList<>();
         int measured = 0;
-        try (ExecutorService threads =
-                Executors.newFixedThreadPool(
+        try (ExecutorService threads = Executors.newFixedThreadPool(
                 spec.load().jobs(), Thread.ofPlatform().name(THREADS, 0).factory())) {
             for (Stage stage : Stage.of(spec)) {
                 measured = stage.measured() ? results.size() : measured;

@@ -34,7 +34,8 @@ public record BenchSpec(
      * @param rampNanos how long to go on before that without measuring
      * @param flags of each request
      */
-    public record Load(long blockBytes, int depth, int batch, int jobs, long runtimeNanos, long rampNanos, Set<RwFlag> flags) {
+    public record Load(
+            long blockBytes, int depth, int batch, int jobs, long runtimeNanos, long rampNanos, Set<RwFlag> flags) {
         private static final long CACHED_BYTES = 32 << 10;
 
         /** As many requests as keep their buffers in the first-level cache, and one at least. */
@@ -70,8 +71,8 @@ public record BenchSpec(
                     + ", size=" + range.lengthBytes() + ", target=" + target.sizeBytes());
         }
         if (range.lengthBytes() / load.jobs() < load.blockBytes()) {
-            throw new IllegalArgumentException("each job needs at least one block: size=" + range.lengthBytes() + ", bs="
-                    + load.blockBytes() + ", numjobs=" + load.jobs());
+            throw new IllegalArgumentException("each job needs at least one block: size=" + range.lengthBytes()
+                    + ", bs=" + load.blockBytes() + ", numjobs=" + load.jobs());
         }
     }
 

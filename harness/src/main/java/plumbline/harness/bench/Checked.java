@@ -36,8 +36,7 @@ final class Checked implements Handling {
     public void completed(IoSlot slot, long result) {
         checker.check(slot, result, log);
         if (slot.direction() == Direction.WRITE) {
-            Oracle.Outcome outcome =
-                    result == slot.lengthBytes() ? Oracle.Outcome.COMPLETE : Oracle.Outcome.UNCERTAIN;
+            Oracle.Outcome outcome = result == slot.lengthBytes() ? Oracle.Outcome.COMPLETE : Oracle.Outcome.UNCERTAIN;
             oracle.endWrite(slot.offset(), slot.lengthBytes(), slot.generation(), outcome);
         }
     }

@@ -54,9 +54,7 @@ final class Job {
 
     private OpenFlag[] flags() {
         OpenFlag access = spec.writes() ? OpenFlag.O_RDWR : OpenFlag.O_RDONLY;
-        return spec.engine().traits().direct()
-                ? new OpenFlag[] {access, OpenFlag.O_DIRECT}
-                : new OpenFlag[] {access};
+        return spec.engine().traits().direct() ? new OpenFlag[] {access, OpenFlag.O_DIRECT} : new OpenFlag[] {access};
     }
 
     /** Where nothing is checked and the order is random, jobs meet; else each has a part of its own. */

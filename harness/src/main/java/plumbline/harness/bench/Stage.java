@@ -30,8 +30,7 @@ record Stage(String name, Direction direction, Workload.Order order, Extent exte
         List<Stage> stages = new ArrayList<>(around(workload, spec.checked(), measured));
         if (spec.load().rampNanos() > 0) {
             stages.add(
-                    stages.indexOf(measured),
-                    new Stage("ramp", workload.direction(), workload.order(), Extent.RAMP));
+                    stages.indexOf(measured), new Stage("ramp", workload.direction(), workload.order(), Extent.RAMP));
         }
         return stages;
     }

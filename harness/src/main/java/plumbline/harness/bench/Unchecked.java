@@ -11,8 +11,9 @@ final class Unchecked implements Handling {
     @Override
     public void completed(IoSlot slot, long result) {
         if (result != slot.lengthBytes()) {
-            throw new IllegalStateException(slot.shape() + " came back with "
-                    + (result < 0 ? Errno.describe(result) : result + " bytes") + ": nothing can be measured like this");
+            throw new IllegalStateException(
+                    slot.shape() + " came back with " + (result < 0 ? Errno.describe(result) : result + " bytes")
+                            + ": nothing can be measured like this");
         }
     }
 }

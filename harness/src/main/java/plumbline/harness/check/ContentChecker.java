@@ -37,8 +37,8 @@ final class ContentChecker implements Checker {
         }
         Optional<Damage> damage = judge.judge(slot, lengthBytes);
         if (damage.isPresent()) {
-            String message =
-                    slot.shape() + " brought wrong bytes, the first at " + damage.get().firstWrong();
+            String message = slot.shape() + " brought wrong bytes, the first at "
+                    + damage.get().firstWrong();
             log.breach(new Breach(FindingKind.WRONG_DATA, message, RequestRecord.of(slot), damage));
         }
     }

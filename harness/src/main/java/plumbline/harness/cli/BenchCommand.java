@@ -170,8 +170,8 @@ final class BenchCommand implements Callable<Integer> {
 
     private static long size(String option, String text) {
         return Sizes.parse(text)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "--" + option + " is a size like 4096, 4k or 64M: " + text));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("--" + option + " is a size like 4096, 4k or 64M: " + text));
     }
 
     private void print(BenchResult result) {

@@ -24,7 +24,9 @@ final class VerbFinder {
     private static Optional<Class<?>> find(String... arguments) {
         return arguments.length == 0
                 ? Optional.empty()
-                : verbs().stream().filter(verb -> name(verb).equals(arguments[0])).findFirst();
+                : verbs().stream()
+                        .filter(verb -> name(verb).equals(arguments[0]))
+                        .findFirst();
     }
 
     /** The classes of all verbs, in the order of the help. */

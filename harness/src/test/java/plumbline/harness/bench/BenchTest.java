@@ -66,8 +66,8 @@ class BenchTest {
         assertThat(result.findings()).isEmpty();
         assertThat(result.verify()).isTrue();
         assertThat(result.stages()).extracting(BenchResult.StageResult::name).contains(workload.word());
-        assertThat(result.stages()).allSatisfy(stage -> assertThat(stage.requests())
-                .isEqualTo(1024));
+        assertThat(result.stages())
+                .allSatisfy(stage -> assertThat(stage.requests()).isEqualTo(1024));
     }
 
     @Test
@@ -78,7 +78,9 @@ class BenchTest {
         BenchResult result = Bench.run(spec(Workload.WRITE, BenchSpec.Checking.EVERY_BYTE, 1, 1), stop);
 
         assertThat(result.findings()).isEmpty();
-        assertThat(result.stages()).extracting(BenchResult.StageResult::requests).containsExactly(4L, 4L);
+        assertThat(result.stages())
+                .extracting(BenchResult.StageResult::requests)
+                .containsExactly(4L, 4L);
     }
 
     @Test

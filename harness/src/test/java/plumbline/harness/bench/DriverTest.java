@@ -57,14 +57,16 @@ class DriverTest {
             rig.pass(1);
         }
 
-        assertThat(leastBytesARequest("uring:buffered", checked, Direction.READ)).isLessThan(1.0);
+        assertThat(leastBytesARequest("uring:buffered", checked, Direction.READ))
+                .isLessThan(1.0);
         assertThat(log.found()).isEmpty();
     }
 
     private Handling checked(FoundLog log) throws IOException {
         Node node = new Node(NodeKind.FILE, file(), BLOCKS * BLOCK, Node.Access.READ_WRITE);
         Oracle oracle = new Oracle(Pattern.ofSeed(1), BLOCKS * BLOCK, Oracle.Initial.UNKNOWN);
-        Contract contract = Contract.of(node, LimitsReader.read(node, Host.live())).unaligned();
+        Contract contract =
+                Contract.of(node, LimitsReader.read(node, Host.live())).unaligned();
         return new Checked(oracle, new CompletionChecker(contract, oracle), log);
     }
 

@@ -18,7 +18,8 @@ class VerbFinderTest {
     @ParameterizedTest
     @MethodSource("verbs")
     void shouldTellAVerbsNameByItsClass(Class<?> verb) {
-        assertThat(VerbFinder.name(verb)).isEqualTo(verb.getAnnotation(Command.class).name());
+        assertThat(VerbFinder.name(verb))
+                .isEqualTo(verb.getAnnotation(Command.class).name());
     }
 
     @ParameterizedTest

@@ -64,11 +64,12 @@ class ForeignTest {
                 .hasMessage("what is mounted, held, swap, partitioned or signed is not written without a second word: "
                         + device + " is signed: TYPE=ext4: if its content may go, say --yes-destroy " + device);
         assertThat(new Foreign(Permissions.none()).node(device).writable()).isFalse();
-        assertThat(new Foreign(new Permissions(Permissions.Write.YES, Set.of(device))).node(device)
+        assertThat(new Foreign(new Permissions(Permissions.Write.YES, Set.of(device)))
+                        .node(device)
                         .writable())
                 .isTrue();
-        assertThatThrownBy(
-                        () -> new Foreign(new Permissions(Permissions.Write.YES, Set.of(Path.of("/other")))).node(device))
+        assertThatThrownBy(() ->
+                        new Foreign(new Permissions(Permissions.Write.YES, Set.of(Path.of("/other")))).node(device))
                 .hasMessageContaining("is signed");
     }
 
@@ -107,7 +108,8 @@ class ForeignTest {
         String loop = Command.check(List.of("losetup", "-P", "--find", "--show", image.toString()));
         try {
             // A kernel that reads such tables shows the partition too.
-            assertThatThrownBy(() -> new Foreign(WRITE).node(Path.of(loop))).hasMessageContaining("is signed: PTTYPE=dos");
+            assertThatThrownBy(() -> new Foreign(WRITE).node(Path.of(loop)))
+                    .hasMessageContaining("is signed: PTTYPE=dos");
         } finally {
             Command.check(List.of("losetup", "-d", loop));
         }
