@@ -172,7 +172,7 @@ final class CaseRunner {
         Evidence evidence = statement.evidence().with(Evidence.REQUESTS, exercise.requests());
         RunChecker.check(bench, spec, exercise, statement);
         CaseLog log = exercise.log();
-        Optional<String> disproved = RunChecker.disproved(spec, evidence);
+        Optional<String> disproved = RunChecker.disproved(spec, exercise, evidence);
         if (!contractNoted) {
             log.note(Note.CONTRACT, bench.contract().toString());
             contractNoted = true;

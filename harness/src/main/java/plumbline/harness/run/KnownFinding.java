@@ -40,7 +40,8 @@ public record KnownFinding(KernelRange kernels, Glob caseGlob, Glob stackGlob, S
 
     /** Whether it speaks of this case on this kernel at all. */
     boolean speaksOf(CaseResult result, String kernelRelease) {
-        return kernels.has(kernelRelease) && caseGlob.matches(result.name()) && stackGlob.matches(result.stack());
+        boolean ofCase = caseGlob.matches(result.name()) || caseGlob.matches(result.name() + ":" + result.engine());
+        return ofCase && kernels.has(kernelRelease) && stackGlob.matches(result.stack());
     }
 
     boolean matches(Finding finding) {
