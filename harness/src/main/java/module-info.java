@@ -18,6 +18,7 @@ module plumbline.harness {
     exports plumbline.harness.emit;
     exports plumbline.harness.engine;
     exports plumbline.harness.evidence;
+    exports plumbline.harness.fault;
     exports plumbline.harness.file;
     exports plumbline.harness.fsx;
     exports plumbline.harness.lane;
@@ -32,6 +33,7 @@ module plumbline.harness {
     exports plumbline.harness.run;
     exports plumbline.harness.trace;
     exports plumbline.harness.verdict;
+    exports plumbline.harness.verify;
 
     opens plumbline.harness.bench to
             com.fasterxml.jackson.databind;

@@ -17,6 +17,7 @@ public final class CaseCatalog {
                     DepthCases.all(),
                     PositionCases.all(),
                     DmCases.all(),
+                    LoopCases.all(),
                     ReadaheadCases.all(),
                     FileCases.all())
             .flatMap(List::stream)

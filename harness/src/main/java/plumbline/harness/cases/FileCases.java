@@ -30,6 +30,8 @@ import plumbline.loopctl.stack.StackSpec;
 final class FileCases {
     private static final String XIP =
             "linux-ext4, 2014-01-30: on XIP a mapped write was not seen by the next read, unwritten extents never converted";
+    private static final String UBD =
+            "fc6b6a872dcd: ubd sent segments of a request twice; mkfs.vfat on 50 MB, ext4 on ubd";
     private static final Set<LayerKind> FILE_SYSTEMS = EnumSet.of(
             LayerKind.XFS, LayerKind.EXT4, LayerKind.BTRFS, LayerKind.VFAT, LayerKind.BCACHEFS, LayerKind.TMPFS);
     private static final long MOST_BYTES = 256 << 10;
@@ -52,9 +54,11 @@ final class FileCases {
                                                 exercise.recipe().contract())))
                         .forBug(XIP),
                 of(
-                        "file.tree",
-                        "a tree of files is what was written, also once the file system was unmounted, checked and mounted",
-                        FileTree::exercise),
+                                "file.tree",
+                                "a tree of files is what was written, also once the file system was unmounted, checked and"
+                                        + " mounted",
+                                FileTree::exercise)
+                        .forBug(UBD),
                 of(
                         "file.fsck",
                         "behind everything that was done to it, the file system's own checker has nothing to say",

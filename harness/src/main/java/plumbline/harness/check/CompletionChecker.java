@@ -30,6 +30,17 @@ public final class CompletionChecker implements Checker {
         this.ofContent = List.of(new ContentChecker(oracle), new SourceChecker(oracle));
     }
 
+    private CompletionChecker(List<Checker> ofEach) {
+        this.ofEach = ofEach;
+        this.ofContent = List.of();
+    }
+
+    /** For whoever judges the bytes by themselves. */
+    public static CompletionChecker withoutContent(Contract contract, EngineSpec engine) {
+        return new CompletionChecker(
+                List.of(new ResultChecker(contract, new Excuses(contract, engine, Set.of())), new GuardChecker()));
+    }
+
     @Override
     public void check(IoSlot slot, long result, CheckLog log) {
         for (Checker checker : ofEach) {

@@ -3,7 +3,7 @@ package plumbline.harness.check;
 /**
  * Wrong bytes, copied out before their buffer is used again.
  *
- * @param offset in the target, a multiple of the sector
+ * @param offset of the first byte kept, in the target: up to a sector before the first wrong sector
  * @param actual what was read; bounded, see {@link ContentChecker#MOST_BYTES}
  * @param states what each sector of it might have held, for the oracle
  * @param firstWrong the first wrong byte, as an offset in the target

@@ -9,7 +9,7 @@ import plumbline.harness.engine.IoSlot;
 import plumbline.harness.pattern.Pattern;
 import plumbline.harness.plan.Segments;
 
-/** Judges the memory around the segments: the guard bands, and the poison in the gaps of the pages between them. */
+/** Judges the memory around the segments: the guard bands, and the poison in the gaps of their pages and behind. */
 public final class GuardChecker implements Checker {
     private static final MemorySegment POISON =
             Arena.global().allocate(Mapping.PAGE_BYTES).fill(Pattern.POISON).asReadOnly();
@@ -23,7 +23,7 @@ public final class GuardChecker implements Checker {
         }
         long inGap = firstInGaps(slot);
         if (inGap >= 0) {
-            report(slot, inGap, "the poison between the segments", log);
+            report(slot, inGap, "the poison around the segments", log);
         }
     }
 
@@ -35,17 +35,23 @@ public final class GuardChecker implements Checker {
     }
 
     private static long firstInGaps(IoSlot slot) {
+<<<<<<< HEAD
         for (Segments.Segment gap : slot.segments().gaps()) {
             long wrong = firstNotPoison(slot.buffer().body(), gap.memoryOffset(), gap.memoryOffset() + gap.length());
+=======
+        for (Segments.Segment gap : slot.shape().segments().gaps()) {
+            long wrong = firstNotPoison(slot.buffer().body(), gap);
+>>>>>>> main
             if (wrong >= 0) {
                 return wrong;
             }
         }
-        return -1;
+        return firstNotPoison(slot.buffer().body(), Fence.of(slot));
     }
 
-    private static long firstNotPoison(MemorySegment body, long from, long to) {
-        for (long at = from; at < to; at += Mapping.PAGE_BYTES) {
+    private static long firstNotPoison(MemorySegment body, Segments.Segment piece) {
+        long to = piece.memoryOffset() + piece.length();
+        for (long at = piece.memoryOffset(); at < to; at += Mapping.PAGE_BYTES) {
             long length = Math.min(Mapping.PAGE_BYTES, to - at);
             long wrong = MemorySegment.mismatch(body, at, at + length, POISON, 0, length);
             if (wrong >= 0) {

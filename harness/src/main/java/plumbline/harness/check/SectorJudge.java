@@ -33,8 +33,10 @@ final class SectorJudge {
         return Optional.empty();
     }
 
-    private Damage damage(IoSlot slot, long sector, long wrong, byte[] actual) {
+    private Damage damage(IoSlot slot, long wrongSector, long wrong, byte[] actual) {
         long offset = slot.shape().offset();
+        // One sector that is right goes before: what stands beside the wrong bytes tells of them.
+        long sector = Math.max(offset / SECTOR, wrongSector - 1);
         long start = Math.max(offset, sector * SECTOR);
         int from = (int) (start - offset);
         byte[] kept = Arrays.copyOfRange(actual, from, Math.min(actual.length, from + ContentChecker.MOST_BYTES));

@@ -28,6 +28,8 @@ import plumbline.loopctl.cli.ExplainedFailures;
             ProbeCommand.class,
             ListCommand.class,
             ExplainCommand.class,
+            VerifyCommand.class,
+            SelftestCommand.class,
             DoctorCommand.class,
             FsxCommand.class,
             IoCommand.class,

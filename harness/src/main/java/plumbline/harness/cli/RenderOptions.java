@@ -16,7 +16,14 @@ final class RenderOptions {
     private List<ReportFormat> formats = List.of(ReportFormat.TEXT);
 
     void print(RunReport report, PrintWriter out) {
-        formats.forEach(format -> out.print(format.render(report)));
+        print(report, out, ReportFormat.TEXT.render(report));
+    }
+
+    /** The same, with a text of its own in place of the usual one. */
+    void print(RunReport report, PrintWriter out, String text) {
+        for (ReportFormat format : formats) {
+            out.print(format == ReportFormat.TEXT ? text : format.render(report));
+        }
         out.flush();
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import plumbline.harness.report.ReportFormat;
 import plumbline.harness.run.RunOutcome;
 import plumbline.harness.run.SingleRun;
 import plumbline.harness.verdict.RunReport;
@@ -29,10 +30,15 @@ final class ReportOptions {
 
     /** Prints and writes, and returns the exit status. */
     int publish(RunOutcome outcome, PrintWriter out) {
+        return publish(outcome, out, ReportFormat.TEXT.render(outcome.report()));
+    }
+
+    /** The same, for a verb that has a text of its own. */
+    int publish(RunOutcome outcome, PrintWriter out, String text) {
         if (output != null) {
             SingleRun.write(outcome.report(), output);
         }
-        print(outcome.report(), out);
+        render.print(outcome.report(), out, text);
         return outcome.exitStatus();
     }
 }

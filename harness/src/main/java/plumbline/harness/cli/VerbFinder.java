@@ -8,6 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ScopeType;
 
 /** Reads the options of the verb that is asked for alone: to read those of all takes longer than most verbs do. */
@@ -52,7 +53,9 @@ final class VerbFinder {
                 .version(whole.version())
                 .scopeType(ScopeType.INHERIT)
                 .mixinStandardHelpOptions(true);
-        spec.usageMessage().exitCodeListHeading(whole.exitCodeListHeading());
+        spec.usageMessage()
+                .exitCodeListHeading(whole.exitCodeListHeading())
+                .exitCodeList(UsageMessageSpec.keyValuesMap(whole.exitCodeList()));
         return new CommandLine(spec, factory).addSubcommand(name, new CommandLine(verb, factory));
     }
 }

@@ -30,6 +30,28 @@ public record DamageRun(
      */
     public record Source(long offset, int generation, long shiftBytes) {}
 
+    static DamageRun of(long start, long end, DamageClass what) {
+        return new DamageRun(start, end - start, what, null, null);
+    }
+
+    DamageRun as(DamageClass other) {
+        return new DamageRun(offset, length, other, origin, edge);
+    }
+
+    DamageRun from(Story.Written story) {
+        Source source = new Source(offset - story.shiftBytes(), story.generation(), story.shiftBytes());
+        return new DamageRun(offset, length, what, source, edge);
+    }
+
+    DamageRun atEdge(@Nullable String name) {
+        return new DamageRun(offset, length, what, origin, name);
+    }
+
+    /** Behind the last byte. */
+    public long end() {
+        return offset + length;
+    }
+
     /** In a sentence. */
     public String describe() {
         String text = length + " bytes at " + offset + " are " + what.word();

@@ -2,98 +2,144 @@ package plumbline.harness.diagnosis;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import plumbline.harness.check.Damage;
+import plumbline.harness.check.RequestHistory;
 import plumbline.harness.check.RequestRecord;
+import plumbline.harness.check.Touch;
+import plumbline.harness.diagnosis.StoryTeller.Told;
 import plumbline.harness.oracle.Oracle;
 
-/** Says what happened to wrong bytes: runs, each of a class, with origin and edge. */
+/** Says what happened to wrong bytes: runs, each of a class, with origin and edge, and who may have done it. */
 public final class Diagnoser {
     private static final int MOST_RUNS = 64;
+    private static final int MOST_FLIPPED_BITS = 2;
 
     private final Oracle oracle;
-    private final long logicalBlockBytes;
+    private final TargetEdges edges;
+    private final RequestHistory history;
 
-    public Diagnoser(Oracle oracle, long logicalBlockBytes) {
+    public Diagnoser(Oracle oracle, TargetEdges edges, RequestHistory history) {
         this.oracle = oracle;
-        this.logicalBlockBytes = logicalBlockBytes;
+        this.edges = edges;
+        this.history = history;
     }
 
-    /** The runs of a damage, in order of offset; at most {@value #MOST_RUNS}. */
-    public List<DamageRun> diagnose(Damage damage, RequestRecord request) {
-        WordReader words = new WordReader(damage, oracle);
-        EdgeFinder edges = new EdgeFinder(request, logicalBlockBytes);
+    /** All that is to be said; runs are in order of offset, at most {@value #MOST_RUNS}. */
+    public Diagnosis diagnose(Damage damage, RequestRecord request) {
+        DamagedBytes bytes = new DamagedBytes(damage, oracle);
+        Suspects suspects = new Suspects(history, request);
+        Crumbs crumbs = new Crumbs(bytes, oracle, history);
+        List<DamageRun> runs = crumbs.explained(runs(bytes, new EdgeFinder(request, edges))).stream()
+                .map(run -> asTorn(run, bytes, suspects))
+                .toList();
+        if (runs.isEmpty()) {
+            return Diagnosis.NOTHING;
+        }
+        DamageRun first = runs.getFirst();
+        return new Diagnosis(runs, suspects.describe(first), suspects.lines(first), new HexDump(bytes).lines(runs));
+    }
+
+    private List<DamageRun> runs(DamagedBytes bytes, EdgeFinder finder) {
+        StoryTeller teller = new StoryTeller(bytes, oracle);
         List<DamageRun> runs = new ArrayList<>();
-        long end = (damage.offset() + damage.actual().length) & -Long.BYTES;
-        long at = (damage.offset() + 7) & -Long.BYTES;
-        while (at < end && runs.size() < MOST_RUNS) {
-            WordVerdict first = words.read(at);
-            long runEnd = at + Long.BYTES;
-            WordVerdict last = first;
-            while (runEnd < end && !first.isRight()) {
-                WordVerdict next = words.read(runEnd);
-                if (!last.continuesIn(next)) {
-                    break;
-                }
-                last = next;
-                runEnd += Long.BYTES;
+        long at = bytes.firstWrong(bytes.start());
+        while (at < bytes.end() && runs.size() < MOST_RUNS) {
+            long floor = runs.isEmpty() ? bytes.start() : runs.getLast().end();
+            DamageRun run = run(bytes, teller, at, floor);
+            runs.add(run.atEdge(finder.describe(run.offset(), run.end())));
+            at = bytes.firstWrong(Math.max(at + 1, run.end()));
+        }
+        return runs;
+    }
+
+    /** Stale bytes are torn where the write that should be there is cut in two: its one part is there, they are not. */
+    private static DamageRun asTorn(DamageRun run, DamagedBytes bytes, Suspects suspects) {
+        if (run.what() != DamageClass.STALE) {
+            return run;
+        }
+        boolean torn = suspects.lastWrite(run.offset())
+                .filter(write -> isCut(run, bytes, write))
+                .isPresent();
+        return torn ? run.as(DamageClass.TORN) : run;
+    }
+
+    private static boolean isCut(DamageRun run, DamagedBytes bytes, Touch write) {
+        boolean reachesItsEnd = run.end() >= Math.min(write.end(), bytes.end());
+        boolean reachesItsStart = run.offset() <= Math.max(write.offset(), bytes.start());
+        return reachesItsEnd
+                ? isThere(bytes, run.offset() - 1, write)
+                : reachesItsStart && isThere(bytes, run.end(), write);
+    }
+
+    private static boolean isThere(DamagedBytes bytes, long offset, Touch write) {
+        return write.overlaps(offset, offset + 1)
+                && bytes.has(offset)
+                && bytes.isKnown(offset)
+                && bytes.isRight(offset);
+    }
+
+    /** What happened from a wrong byte on; nothing before {@code floor} is claimed again. */
+    private static DamageRun run(DamagedBytes bytes, StoryTeller teller, long wrong, long floor) {
+        if (isBitFlip(bytes, wrong)) {
+            return DamageRun.of(wrong, bytes.firstRight(wrong, wordEnd(wrong)), DamageClass.BITFLIP);
+        }
+        Optional<Told> told = teller.from(wrong);
+        if (told.isEmpty()) {
+            return DamageRun.of(wrong, endOfForeign(bytes, teller, wrong), DamageClass.FOREIGN);
+        }
+        long start = Math.max(floor, told.get().start());
+        long end = told.get().end();
+        DamageRun run = DamageRun.of(start, end, told.get().story().what());
+        return switch (told.get().story()) {
+            case Story.Constant _ -> run;
+            case Story.Written written -> named(bytes, run, written);
+        };
+    }
+
+    private static DamageRun named(DamagedBytes bytes, DamageRun run, Story.Written written) {
+        boolean torn = run.what() == DamageClass.STALE && isPartOfSector(bytes, run.offset(), run.end());
+        return (torn ? run.as(DamageClass.TORN) : run).from(written);
+    }
+
+    private static long wordEnd(long offset) {
+        return (offset & -Long.BYTES) + Long.BYTES;
+    }
+
+    /** Whether the word differs from the only right one in a bit or two, and the word behind it is right. */
+    private static boolean isBitFlip(DamagedBytes bytes, long wrong) {
+        long word = wrong & -Long.BYTES;
+        return bytes.isKnown(wrong)
+                && bytes.hasWord(word)
+                && Long.bitCount(bytes.wordAt(word) ^ bytes.expectedWord(wrong)) <= MOST_FLIPPED_BITS;
+    }
+
+    /** Nobody's bytes end where the bytes are right again for a whole word, or where another story begins. */
+    private static long endOfForeign(DamagedBytes bytes, StoryTeller teller, long wrong) {
+        long end = lastWrong(bytes, wrong, Math.min(bytes.end(), wordEnd(wrong))) + 1;
+        for (long word = wordEnd(wrong); word < bytes.end(); word += Long.BYTES) {
+            long behind = Math.min(bytes.end(), word + Long.BYTES);
+            long next = bytes.firstWrong(word);
+            if (next >= behind || isBitFlip(bytes, next) || teller.from(next).isPresent()) {
+                return end;
             }
-            if (!first.isRight()) {
-                runs.add(run(words, at, runEnd, first, edges));
-            }
-            at = runEnd;
+            end = lastWrong(bytes, word, behind) + 1;
         }
-        return List.copyOf(runs);
+        return end;
     }
 
-    private DamageRun run(WordReader words, long from, long to, WordVerdict verdict, EdgeFinder edges) {
-        DamageClass what = believed(verdict, to - from);
-        long start = from;
-        long end = to;
-        if (what == DamageClass.BITFLIP || what == DamageClass.FOREIGN) {
-            start = firstWrongByte(words, from);
-            end = lastWrongByte(words, to - Long.BYTES) + 1;
+    private static long lastWrong(DamagedBytes bytes, long from, long to) {
+        long last = to - 1;
+        while (last > from && bytes.isRight(last)) {
+            last--;
         }
-        if (what == DamageClass.STALE && isPartOfSector(words, from, to)) {
-            what = DamageClass.TORN;
-        }
-        return new DamageRun(start, end - start, what, source(verdict, what), edges.describe(start, end));
+        return last;
     }
 
-    /** A lone word's claim to come from elsewhere is not believed. */
-    private static DamageClass believed(WordVerdict verdict, long length) {
-        boolean lone = verdict.isClaim() && length == Long.BYTES;
-        return lone || verdict.what() == null ? DamageClass.FOREIGN : verdict.what();
-    }
-
-    private static DamageRun.@Nullable Source source(WordVerdict verdict, DamageClass what) {
-        if (verdict.origin() == null || what == DamageClass.FOREIGN) {
-            return null;
-        }
-        return new DamageRun.Source(verdict.origin().offset(), verdict.origin().generation(), verdict.shiftBytes());
-    }
-
-    /** Whether the run ends within a sector whose other part is right. */
-    private boolean isPartOfSector(WordReader words, long from, long to) {
-        boolean before = from % Oracle.SECTOR_BYTES != 0
-                && words.has(from - Long.BYTES)
-                && words.read(from - Long.BYTES).isRight();
-        boolean behind =
-                to % Oracle.SECTOR_BYTES != 0 && words.has(to) && words.read(to).isRight();
+    /** Whether the run begins or ends within a sector whose other part is right. */
+    private static boolean isPartOfSector(DamagedBytes bytes, long from, long to) {
+        boolean before = from % Oracle.SECTOR_BYTES != 0 && bytes.has(from - 1) && bytes.isRight(from - 1);
+        boolean behind = to % Oracle.SECTOR_BYTES != 0 && bytes.has(to) && bytes.isRight(to);
         return before || behind;
-    }
-
-    private static long firstWrongByte(WordReader words, long offset) {
-        if (!words.isExpectedKnown(offset)) {
-            return offset;
-        }
-        return offset + Long.numberOfTrailingZeros(words.wordAt(offset) ^ words.expectedWord(offset)) / 8;
-    }
-
-    private static long lastWrongByte(WordReader words, long offset) {
-        if (!words.isExpectedKnown(offset)) {
-            return offset + 7;
-        }
-        return offset + 7 - Long.numberOfLeadingZeros(words.wordAt(offset) ^ words.expectedWord(offset)) / 8;
     }
 }

@@ -3,16 +3,19 @@ package plumbline.harness.diagnosis;
 import org.jspecify.annotations.Nullable;
 import plumbline.bindings.mem.Mapping;
 import plumbline.harness.check.RequestRecord;
+import plumbline.harness.diagnosis.TargetEdges.Edge;
 import plumbline.harness.plan.Segments;
 
 /** Names what begins or ends where a run of wrong bytes does. */
 final class EdgeFinder {
-    private final RequestRecord request;
-    private final long logicalBlockBytes;
+    private static final long HUGE_PAGE_BYTES = 2L << 20;
 
-    EdgeFinder(RequestRecord request, long logicalBlockBytes) {
+    private final RequestRecord request;
+    private final TargetEdges target;
+
+    EdgeFinder(RequestRecord request, TargetEdges target) {
         this.request = request;
-        this.logicalBlockBytes = logicalBlockBytes;
+        this.target = target;
     }
 
     /** The most telling edge that the run begins at, or else ends at; null when there is none. */
@@ -29,10 +32,20 @@ final class EdgeFinder {
         if (offset == request.offset() || offset == request.offset() + request.length()) {
             return "request";
         }
-        if (isPageEdge(offset)) {
+        if (target.mostRequestBytes() > 0 && (offset - request.offset()) % target.mostRequestBytes() == 0) {
+            return "max_sectors";
+        }
+        if (isMemoryEdge(offset, HUGE_PAGE_BYTES)) {
+            return "huge page";
+        }
+        if (isMemoryEdge(offset, Mapping.PAGE_BYTES)) {
             return "page";
         }
-        return offset % logicalBlockBytes == 0 ? "logical block" : null;
+        return target.inTarget().stream()
+                .filter(known -> known.at().test(offset))
+                .findFirst()
+                .map(Edge::name)
+                .orElse(null);
     }
 
     private boolean isSegmentEdge(long offset) {
@@ -46,12 +59,13 @@ final class EdgeFinder {
         return false;
     }
 
-    /** Whether the byte at that offset lies at the start of a page of memory. */
-    private boolean isPageEdge(long offset) {
+    /** Whether the byte at that offset lies at a multiple of so many bytes of memory, and not at the very beginning. */
+    private boolean isMemoryEdge(long offset, long bytes) {
         long at = request.offset();
         for (Segments.Segment segment : request.segments()) {
             if (offset >= at && offset < at + segment.length()) {
-                return (segment.memoryOffset() + offset - at) % Mapping.PAGE_BYTES == 0;
+                long memory = segment.memoryOffset() + offset - at;
+                return memory > 0 && memory % bytes == 0;
             }
             at += segment.length();
         }

@@ -117,7 +117,12 @@ public enum EngineKind {
 
     /** What the machine must have for any engine of this kind. */
     public List<Requirement> requirements() {
-        return EnumSet.range(URING, URING_FIXED).contains(this) ? List.of(Requirements.IO_URING) : List.of();
+        return isRing() ? List.of(Requirements.IO_URING) : List.of();
+    }
+
+    /** Whether its requests go through io_uring. */
+    public boolean isRing() {
+        return EnumSet.range(URING, URING_FIXED).contains(this);
     }
 
     Engine open(EngineTarget target, Set<EngineOption> chosen) {

@@ -2,6 +2,7 @@ package plumbline.harness.engine;
 
 import java.util.EnumSet;
 import java.util.Set;
+import plumbline.bindings.sys.OpenFlag;
 import plumbline.bindings.sys.RwFlag;
 import plumbline.harness.plan.BufferKind;
 
@@ -65,5 +66,15 @@ public record EngineTraits(int maxSegments, Way way, Set<RwFlag> flags, Set<Buff
 
     public boolean direct() {
         return way == Way.DIRECT;
+    }
+
+    /** How a target is to be opened for reads and writes. */
+    public OpenFlag[] openFlags() {
+        return openFlags(OpenFlag.O_RDWR);
+    }
+
+    /** How a target is to be opened, for what the access says. */
+    public OpenFlag[] openFlags(OpenFlag access) {
+        return direct() ? new OpenFlag[] {access, OpenFlag.O_DIRECT} : new OpenFlag[] {access};
     }
 }

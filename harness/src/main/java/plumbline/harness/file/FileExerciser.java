@@ -7,7 +7,6 @@ import java.util.Optional;
 import plumbline.bindings.mem.Mapping;
 import plumbline.bindings.sys.FileCalls;
 import plumbline.bindings.sys.FileStatus;
-import plumbline.bindings.sys.FileStatus.AtomicWrite;
 import plumbline.bindings.sys.SyscallException;
 import plumbline.harness.check.FindingKind;
 import plumbline.harness.engine.EngineKind;
@@ -19,13 +18,14 @@ import plumbline.harness.verdict.Finding;
  * Carries operations out on a file and on its shadow, and compares. It is over with the first finding, or when the
  * machine has no room. One thread; closed by its owner.
  */
-public final class FileExerciser implements FileView, AutoCloseable {
+public final class FileExerciser implements AutoCloseable {
     private static final EngineSpec PLAINEST = EngineSpec.of(EngineKind.PREAD, EngineOption.BUFFERED);
 
     private final OpLog log = OpLog.open();
     private final Workbench bench;
     private final Operations operations;
     private final Abilities abilities = new Abilities();
+    private final FileView view;
     private final List<Finding> findings = new ArrayList<>();
     private Optional<String> stopped = Optional.empty();
     private long transferred;
@@ -45,6 +45,7 @@ public final class FileExerciser implements FileView, AutoCloseable {
         Inspector inspector = new Inspector(shadow, content, log);
         this.bench = new Workbench(file, shadow, content, inspector, Mapping.anonymous(longest));
         this.operations = new Operations(bench);
+        this.view = new BenchView(bench, abilities);
     }
 
     /** Carries one operation out, or leaves it out where there is no such thing here. */
@@ -54,7 +55,7 @@ public final class FileExerciser implements FileView, AutoCloseable {
         if (op.has(OpFlag.SKIPPED)) {
             return;
         }
-        if (!op.fits(sizeBytes())) {
+        if (!op.fits(view.sizeBytes())) {
             log.removeLast();
             return;
         }
@@ -72,8 +73,8 @@ public final class FileExerciser implements FileView, AutoCloseable {
 
     /** The same operation by an engine that can do it as it is. */
     private FileOp possible(FileOp op) {
-        long unit = op.engine().traits().direct() ? directUnitBytes() : 1;
-        boolean legal = op.offset() % unit == 0 && op.length() % unit == 0 && allows(op.engine());
+        long unit = op.engine().traits().direct() ? view.directUnitBytes() : 1;
+        boolean legal = op.offset() % unit == 0 && op.length() % unit == 0 && view.allows(op.engine());
         return legal || !op.kind().isTransfer() ? op : op.through(PLAINEST);
     }
 
@@ -101,38 +102,23 @@ public final class FileExerciser implements FileView, AutoCloseable {
             case OpEnd.Broke broke -> found(op, broke.finding());
         }
         long actual = bench.file().refresh().sizeBytes();
-        if (actual != sizeBytes()) {
+        if (actual != view.sizeBytes()) {
             found(
                     op,
                     Finding.of(
                             FindingKind.WRONG_DATA,
-                            op + " left the file " + actual + " bytes long, and it must be " + sizeBytes()));
+                            op + " left the file " + actual + " bytes long, and it must be " + view.sizeBytes()));
         }
     }
 
     private void stop(FileOp op, String why) {
         stopped = Optional.of(why);
-        doubt(op);
+        bench.doubt(op);
     }
 
     private void found(FileOp op, Finding finding) {
         findings.add(finding);
-        doubt(op);
-    }
-
-    /** What an operation that failed may have changed is not known any more, nor how far it came with the size. */
-    private void doubt(FileOp op) {
-        FileShadow shadow = bench.shadow();
-        long before = shadow.sizeBytes();
-        long after = op.sizeAfter(before);
-        long actual = bench.file().refresh().sizeBytes();
-        if (actual >= Math.min(before, after) && actual <= Math.max(before, after)) {
-            shadow.truncate(actual);
-        }
-        op.changes().forEach(range -> shadow.doubt(range.offset(), range.lengthBytes()));
-        if (op.kind() == OpKind.COLLAPSE_RANGE || op.kind() == OpKind.INSERT_RANGE) {
-            shadow.doubt(op.offset(), shadow.sizeBytes());
-        }
+        bench.doubt(op);
     }
 
     /**
@@ -146,6 +132,11 @@ public final class FileExerciser implements FileView, AutoCloseable {
         if (findings.isEmpty() && bench.file().dropCaches() >= 0) {
             findings.addAll(whole.verify(when + ", read from below"));
         }
+    }
+
+    /** The file as sources of operations see it. */
+    public FileView view() {
+        return view;
     }
 
     public OpLog log() {
@@ -183,36 +174,6 @@ public final class FileExerciser implements FileView, AutoCloseable {
     /** What has turned out to be missing here, a sentence each. */
     public List<String> missing() {
         return abilities.sentences();
-    }
-
-    @Override
-    public long sizeBytes() {
-        return bench.shadow().sizeBytes();
-    }
-
-    @Override
-    public long blockBytes() {
-        return bench.file().status().blockBytes();
-    }
-
-    @Override
-    public long directUnitBytes() {
-        return bench.file().contract().unitBytes();
-    }
-
-    @Override
-    public AtomicWrite atomicWrite() {
-        return bench.file().status().atomicWrite();
-    }
-
-    @Override
-    public boolean allows(FileOp op) {
-        return abilities.allows(op);
-    }
-
-    @Override
-    public boolean allows(EngineSpec engine) {
-        return abilities.allows(engine);
     }
 
     @Override

@@ -51,7 +51,7 @@ public record FileRun(
                     break;
                 }
             }
-            Optional<FileOp> op = source.next(exerciser);
+            Optional<FileOp> op = source.next(exerciser.view());
             if (op.isEmpty()) {
                 break;
             }

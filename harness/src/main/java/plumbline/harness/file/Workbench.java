@@ -24,4 +24,18 @@ record Workbench(OpenFile file, FileShadow shadow, FileContent content, Inspecto
         MemorySegment.copy(staging.segment(), 0, shadow.bytes(), op.offset(), lengthBytes);
         shadow.written(op.offset(), lengthBytes);
     }
+
+    /** What an operation that failed may have changed is not known any more, nor how far it came with the size. */
+    void doubt(FileOp op) {
+        long before = shadow.sizeBytes();
+        long after = op.sizeAfter(before);
+        long actual = file.refresh().sizeBytes();
+        if (actual >= Math.min(before, after) && actual <= Math.max(before, after)) {
+            shadow.truncate(actual);
+        }
+        op.changes().forEach(range -> shadow.doubt(range.offset(), range.lengthBytes()));
+        if (op.kind() == OpKind.COLLAPSE_RANGE || op.kind() == OpKind.INSERT_RANGE) {
+            shadow.doubt(op.offset(), shadow.sizeBytes());
+        }
+    }
 }

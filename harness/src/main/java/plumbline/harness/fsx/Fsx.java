@@ -128,8 +128,11 @@ public final class Fsx {
         Path good = job.failure(".fsxgood");
         try (FileChannel out = FileChannel.open(
                 good, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            out.write(
-                    exerciser.shadow().bytes().asSlice(0, exerciser.sizeBytes()).asByteBuffer());
+            out.write(exerciser
+                    .shadow()
+                    .bytes()
+                    .asSlice(0, exerciser.shadow().sizeBytes())
+                    .asByteBuffer());
         } catch (IOException refused) {
             throw new UncheckedIOException("the expected content cannot be written: " + good, refused);
         }

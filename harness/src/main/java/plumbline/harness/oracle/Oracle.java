@@ -1,19 +1,19 @@
 package plumbline.harness.oracle;
 
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import plumbline.harness.pattern.Pattern;
 
 /**
  * What each sector of a target may hold at this moment. Legality is per aligned 8-byte word: the kernel promises no
  * more, so while writes overlap, and afterwards until the sector is next written alone, any mix of the generations in
- * question is right.
+ * question is right. After a discard anything is right, after a write of zeros only they are.
  *
  * <p>A generation is one more than the youngest of all sectors that its write covers, on a circle of
- * {@link Pattern#MAX_GENERATION}: content that is a whole circle of overwrites old cannot be told from the newest.
+ * {@link Pattern#MAX_GENERATION}: content that is a whole circle of overwrites old cannot be told from the newest. Where
+ * the circle would close upon a sector while writes of it are in flight, more is held legal there, never less.
  *
- * <p>One thread.
+ * <p>A touched sector costs at most 16 bytes, however often it is written; one that was last written in part costs its
+ * bytes besides. Any thread, without a lock but for a sector's first touch: a change is begun before its request is
+ * issued and ended after its completion, a read's {@link #snapshot} is taken before and its judgement asked for after.
  */
 public final class Oracle {
     /** The unit that states are kept for. */
@@ -21,8 +21,9 @@ public final class Oracle {
 
     private final Pattern pattern;
     private final Initial initial;
+    private final long sizeBytes;
     private final SectorTable table;
-    private final Map<Long, byte[]> fragments = new HashMap<>();
+    private final SectorContent content;
 
     /** What the target holds before anything is written. */
     public enum Initial {
@@ -41,7 +42,14 @@ public final class Oracle {
     public Oracle(Pattern pattern, long sizeBytes, Initial initial) {
         this.pattern = pattern;
         this.initial = initial;
+        this.sizeBytes = sizeBytes;
+        this.content = new SectorContent(pattern, initial);
         this.table = new SectorTable((sizeBytes + SECTOR_BYTES - 1) / SECTOR_BYTES);
+    }
+
+    /** A sector begins with a state. */
+    void begin(long sector, long state) {
+        table.compareAndSet(sector, SectorState.UNTOUCHED, state);
     }
 
     public Pattern pattern() {
@@ -49,49 +57,94 @@ public final class Oracle {
     }
 
     /**
-     * A write is about to be issued.
+     * A write of the pattern is about to be issued.
      *
      * @return the generation that it is to carry
      */
     public int beginWrite(long offset, long lengthBytes) {
-        long first = offset / SECTOR_BYTES;
-        long last = lastSector(offset, lengthBytes);
-        int youngest = 0;
-        for (long sector = first; sector <= last; sector++) {
-            youngest = SectorState.younger(youngest, SectorState.newest(table.get(sector)));
-        }
-        int generation = SectorState.next(youngest);
-        for (long sector = first; sector <= last; sector++) {
-            if (covers(offset, lengthBytes, sector)) {
-                table.set(sector, SectorState.beginWrite(table.get(sector), generation));
-            }
-        }
-        return generation;
+        return begin(Change.PATTERN, offset, lengthBytes);
     }
 
     /** The write has completed, one way or the other. */
     public void endWrite(long offset, long lengthBytes, int generation, Outcome outcome) {
+        end(Change.PATTERN, offset, lengthBytes, generation, outcome);
+    }
+
+    /**
+     * A change is about to be issued.
+     *
+     * @return the generation that it is to carry, or that the oracle knows it by
+     */
+    public int begin(Change change, long offset, long lengthBytes) {
+        long last = lastSector(offset, lengthBytes);
+        int youngest = 0;
+        for (long sector = offset / SECTOR_BYTES; sector <= last; sector++) {
+            youngest = SectorState.younger(youngest, SectorState.newest(table.get(sector)));
+        }
+        int generation = SectorState.next(youngest);
+        for (long sector = offset / SECTOR_BYTES; sector <= last; sector++) {
+            begin(change, sector, generation, covers(offset, lengthBytes, sector));
+        }
+        return generation;
+    }
+
+    private void begin(Change change, long sector, int generation, boolean whole) {
+        long state;
+        long begun;
+        do {
+            state = table.get(sector);
+            begun = whole
+                    ? SectorState.begin(state, generation, change)
+                    : SectorState.beginPart(state, generation, content.isKnown(sector, state));
+        } while (!table.compareAndSet(sector, state, begun));
+    }
+
+    /** The change has completed, one way or the other. */
+    public void end(Change change, long offset, long lengthBytes, int generation, Outcome outcome) {
         long last = lastSector(offset, lengthBytes);
         for (long sector = offset / SECTOR_BYTES; sector <= last; sector++) {
             if (covers(offset, lengthBytes, sector)) {
-                long state = SectorState.endWrite(table.get(sector), outcome);
-                table.set(sector, state);
-                if (SectorState.isExact(state)) {
-                    fragments.remove(sector);
-                }
+                endWhole(sector, outcome);
             } else {
-                endPartial(sector, offset, lengthBytes, generation, outcome);
+                endPart(change, sector, offset, lengthBytes, generation, outcome);
             }
         }
+    }
+
+    private void endWhole(long sector, Outcome outcome) {
+        long state;
+        long ended;
+        do {
+            state = table.get(sector);
+            ended = SectorState.end(state, outcome);
+        } while (!table.compareAndSet(sector, state, ended));
+        if (SectorState.isFragment(state) && !SectorState.isFragment(ended)) {
+            content.forget(sector);
+        }
+    }
+
+    /** A sector of which only a part was changed: its bytes are kept as they must be now. */
+    private void endPart(Change change, long sector, long offset, long lengthBytes, int generation, Outcome outcome) {
+        long state;
+        long ended;
+        do {
+            state = table.get(sector);
+            boolean known = change != Change.DISCARD
+                    && SectorState.isPartOfKnown(state, outcome)
+                    && content.merge(sector, state, new SectorContent.Part(change, offset, lengthBytes, generation));
+            ended = known ? SectorState.asFragment(state) : SectorState.end(state, outcome);
+        } while (!table.compareAndSet(sector, state, ended));
     }
 
     /** Nothing is known any more of what a range holds, after wrong bytes were found there: they are reported once. */
     public void forget(long offset, long lengthBytes) {
         long last = lastSector(offset, lengthBytes);
         for (long sector = offset / SECTOR_BYTES; sector <= last; sector++) {
-            long state = table.get(sector);
-            fragments.remove(sector);
-            table.set(sector, SectorState.asAnything(state, SectorState.newest(state)));
+            long state;
+            do {
+                state = table.get(sector);
+            } while (!table.compareAndSet(sector, state, SectorState.asAnything(state)));
+            content.forget(sector);
         }
     }
 
@@ -105,25 +158,6 @@ public final class Oracle {
         return offset <= start && start + SECTOR_BYTES <= offset + lengthBytes;
     }
 
-    /** A sector of which only a part was written (buffered fall-back, files): its bytes are kept as they must be now. */
-    private void endPartial(long sector, long offset, long lengthBytes, int generation, Outcome outcome) {
-        long state = table.get(sector);
-        byte[] bytes = new byte[SECTOR_BYTES];
-        if (outcome == Outcome.UNCERTAIN || !expected(sector, state, bytes)) {
-            fragments.remove(sector);
-            table.set(sector, SectorState.asAnything(state, generation));
-            return;
-        }
-        long start = sector * SECTOR_BYTES;
-        for (int i = 0; i < SECTOR_BYTES; i++) {
-            if (start + i >= offset && start + i < offset + lengthBytes) {
-                bytes[i] = pattern.byteAt(start + i, generation);
-            }
-        }
-        fragments.put(sector, bytes);
-        table.set(sector, SectorState.asFragment(state, generation));
-    }
-
     /**
      * The only content that is legal for a sector.
      *
@@ -132,22 +166,12 @@ public final class Oracle {
      * @return false when more than one content is legal
      */
     public boolean expected(long sector, long state, byte[] into) {
-        byte[] fragment = fragments.get(sector);
-        if (SectorState.isFragment(state) && fragment != null) {
-            System.arraycopy(fragment, 0, into, 0, SECTOR_BYTES);
-            return true;
-        }
-        if (state == SectorState.UNTOUCHED && initial == Initial.ZEROS) {
-            Arrays.fill(into, (byte) 0);
-            return true;
-        }
-        if (!SectorState.isExact(state)) {
-            return false;
-        }
-        for (int i = 0; i < SECTOR_BYTES; i++) {
-            into[i] = pattern.byteAt(sector * SECTOR_BYTES + i, SectorState.newest(state));
-        }
-        return true;
+        return content.expected(sector, state, into);
+    }
+
+    /** The target's size. */
+    public long sizeBytes() {
+        return sizeBytes;
     }
 
     /** What a sector may hold now. */
@@ -181,11 +205,11 @@ public final class Oracle {
 
     /** Whether a word is legal in a sector whose state is this. */
     public boolean allowsWord(long state, long offset, long word) {
-        if (word == 0 && SectorState.allowsInitial(state) && initial == Initial.ZEROS) {
-            return true;
-        }
-        return pattern.decode(word)
-                .filter(origin -> origin.offset() == offset && SectorState.allows(state, origin.generation()))
-                .isPresent();
+        return content.allowsWord(state, offset, word);
+    }
+
+    /** What the states take of memory, in bytes. */
+    public long footprintBytes() {
+        return table.footprintBytes();
     }
 }

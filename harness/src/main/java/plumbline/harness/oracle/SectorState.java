@@ -8,10 +8,10 @@ import plumbline.harness.pattern.Pattern;
  * flags add.
  *
  * <pre>
- *   bits  0-13 newest | 14-27 lowest | 28-41 first of the writes in flight | 42-53 writes in flight | 54- flags
+ *   bits  0-13 newest | 14-27 lowest | 28-41 first of the changes in flight | 42-53 changes in flight | 54- flags
  * </pre>
  *
- * 0 is a sector that was never written: it holds what the target began with.
+ * 0 is a sector that was never touched: it holds what the target began with.
  */
 final class SectorState {
     static final long UNTOUCHED = 0;
@@ -26,10 +26,10 @@ final class SectorState {
     private static final long FLIGHT_ONE = 1L << FLIGHT_SHIFT;
     private static final long FLIGHT_MASK = 0xFFFL << FLIGHT_SHIFT;
 
-    /** Exactly one write has been in flight since the sector was last quiet. */
+    /** Exactly one change has been in flight since the sector was last quiet. */
     private static final long ALONE = 1L << 54;
 
-    /** A write in flight has failed or come short: old or new, word by word. */
+    /** A change in flight has failed or come short: old or new, word by word. */
     private static final long UNCERTAIN = 1L << 55;
 
     /** What the target began with is legal too. */
@@ -38,9 +38,26 @@ final class SectorState {
     /** Nothing can be said. */
     private static final long ANYTHING = 1L << 57;
 
-    /** Only a part of the sector was written; the oracle keeps its bytes apart. */
+    /** Only a part of the sector was changed last; the oracle keeps its bytes apart. */
     private static final long FRAGMENT = 1L << 58;
 
+    /** Zeros are legal too; with one generation alone, nothing else is. */
+    private static final long ZEROS = 1L << 59;
+
+    /** Among the changes in flight is one of a part of the sector. */
+    private static final long PARTIAL = 1L << 60;
+
+    /** Among the changes in flight is one to zeros. */
+    private static final long ZEROING = 1L << 61;
+
+    /** Among the changes in flight is a discard. */
+    private static final long DISCARDING = 1L << 62;
+
+    /** Not only patterns of whole sectors were ever written here: what was legal for a while cannot be told later. */
+    private static final long SPECIAL = 1L << 63;
+
+    private static final long OF_FLIGHT = FIRST_MASK | UNCERTAIN | PARTIAL | ZEROING | DISCARDING;
+    private static final long NOT_ONE_GENERATION = INITIAL | ANYTHING | FRAGMENT | ZEROS | PARTIAL;
     private static final int HALF_CIRCLE = Pattern.MAX_GENERATION / 2;
 
     private SectorState() {}
@@ -55,6 +72,10 @@ final class SectorState {
 
     private static int first(long state) {
         return (int) ((state >>> FIRST_SHIFT) & GENERATION_MASK);
+    }
+
+    private static boolean has(long state, long flag) {
+        return (state & flag) != 0;
     }
 
     private static boolean quiet(long state) {
@@ -78,41 +99,98 @@ final class SectorState {
         return Math.floorMod(a - b, Pattern.MAX_GENERATION) <= HALF_CIRCLE ? a : b;
     }
 
-    static long beginWrite(long state, int generation) {
-        long base = state;
-        int lowest = lowest(state);
-        if (newest(state) == 0) {
-            base = state | INITIAL;
-            lowest = generation;
-        }
-        if (quiet(base)) {
-            base = (base & ~(FIRST_MASK | UNCERTAIN)) | ((long) generation << FIRST_SHIFT) | ALONE;
-        } else {
-            base &= ~ALONE;
-        }
-        return withRange(base, lowest, generation) + FLIGHT_ONE;
+    /** A change of the whole sector is about to be issued. */
+    static long begin(long state, int generation, Change change) {
+        long begun = join(state, generation);
+        return switch (change) {
+            case PATTERN -> begun;
+            case ZEROES -> begun | ZEROS | ZEROING | SPECIAL;
+            case DISCARD -> begun | ANYTHING | DISCARDING | SPECIAL;
+        };
     }
 
-    static long endWrite(long state, Oracle.Outcome outcome) {
+    /**
+     * A change of a part of the sector is about to be issued.
+     *
+     * @param known whether one content alone is legal, so that the new one can be told
+     */
+    static long beginPart(long state, int generation, boolean known) {
+        return join(state, generation) | PARTIAL | SPECIAL | (known ? 0 : ANYTHING);
+    }
+
+    private static long join(long state, int generation) {
+        if ((state & FLIGHT_MASK) == FLIGHT_MASK) {
+            throw new IllegalStateException("more changes of one sector are in flight than can be counted: 4095");
+        }
+        long joined = quiet(state)
+                ? (state & ~OF_FLIGHT) | ALONE | ((long) generation << FIRST_SHIFT)
+                : withFirst(state & ~ALONE, generation);
+        if (newest(state) == 0) {
+            joined = withRange(joined | INITIAL, generation, generation);
+        } else if (!allows(state, generation)) {
+            joined = withRange(joined, lowest(state), generation);
+        }
+        return joined + FLIGHT_ONE;
+    }
+
+    /** The first of the changes in flight is whichever comes earlier in the range; threads may begin out of turn. */
+    private static long withFirst(long state, int generation) {
+        boolean earlier = allows(state, generation) && place(state, generation) < place(state, first(state));
+        return earlier ? (state & ~FIRST_MASK) | ((long) generation << FIRST_SHIFT) : state;
+    }
+
+    /** How far into the range a generation lies. */
+    private static int place(long state, int generation) {
+        return Math.floorMod(generation - lowest(state), Pattern.MAX_GENERATION);
+    }
+
+    /** A change has completed. */
+    static long end(long state, Oracle.Outcome outcome) {
         long ended = state - FLIGHT_ONE;
         if (outcome == Oracle.Outcome.UNCERTAIN) {
             ended |= UNCERTAIN;
         }
-        if (!quiet(ended) || (ended & UNCERTAIN) != 0) {
+        if (!quiet(ended)) {
             return ended;
         }
-        int lowest = (ended & ALONE) != 0 ? newest(ended) : first(ended);
-        return withRange(ended & ~(INITIAL | ANYTHING | FRAGMENT), lowest, newest(ended));
+        if (has(ended, PARTIAL | DISCARDING)) {
+            return (ended & ~(PARTIAL | FRAGMENT)) | ANYTHING;
+        }
+        return has(ended, UNCERTAIN) ? ended : settled(ended);
     }
 
-    /** A part of the sector was written, and what it holds now is known byte by byte. */
-    static long asFragment(long state, int generation) {
-        return withRange((state & ~(INITIAL | ANYTHING)) | FRAGMENT, generation, generation);
+    private static long settled(long ended) {
+        long zeros = has(ended, ZEROING) ? ZEROS : 0;
+        int newest = has(ended, ALONE) ? first(ended) : newest(ended);
+        return withRange(ended & ~NOT_ONE_GENERATION, first(ended), newest) | zeros;
     }
 
-    /** A part of the sector was written, and what it holds now is not known. */
-    static long asAnything(long state, int generation) {
-        return withRange((state & ~(INITIAL | FRAGMENT)) | ANYTHING, generation, generation);
+    /** Whether a change of a part, now completed, was alone, so that what the sector holds can be told byte by byte. */
+    static boolean isPartOfKnown(long state, Oracle.Outcome outcome) {
+        return quiet(state - FLIGHT_ONE)
+                && outcome == Oracle.Outcome.COMPLETE
+                && has(state, ALONE)
+                && !has(state, ANYTHING | DISCARDING);
+    }
+
+    /** The state that the sector had before the only change in flight, as far as fragments are known by it. */
+    static long beforeOnlyChange(long state) {
+        return withRange(state, lowest(state), lowest(state));
+    }
+
+    /** A part of the sector was changed, and what it holds now is known byte by byte. */
+    static long asFragment(long state) {
+        return withRange((state & ~NOT_ONE_GENERATION) | FRAGMENT, first(state), first(state)) - FLIGHT_ONE;
+    }
+
+    /** Everything from what was promised to the newest; without a promise, what was there before any write too. */
+    static long afterCut(int promised, int newest) {
+        return promised == 0 ? withRange(INITIAL, newest, newest) : withRange(UNTOUCHED, promised, newest);
+    }
+
+    /** Nothing is known any more. */
+    static long asAnything(long state) {
+        return (state & ~(INITIAL | FRAGMENT)) | ANYTHING;
     }
 
     /** What was legal at some moment between two states: a read sees any of it. */
@@ -120,8 +198,8 @@ final class SectorState {
         if (before == now) {
             return now;
         }
-        if (((before | now) & FRAGMENT) != 0) {
-            return asAnything(now, newest(now));
+        if (has(now, SPECIAL)) {
+            return asAnything(now);
         }
         long flags = ((before | now) & (INITIAL | ANYTHING)) | (before == UNTOUCHED ? INITIAL : 0);
         int lowest = before == UNTOUCHED ? 1 : lowest(before);
@@ -130,26 +208,34 @@ final class SectorState {
 
     /** Whether just one generation is legal, and nothing else. */
     static boolean isExact(long state) {
-        return newest(state) == lowest(state) && newest(state) != 0 && (state & (INITIAL | ANYTHING | FRAGMENT)) == 0;
+        return newest(state) == lowest(state) && newest(state) != 0 && !has(state, NOT_ONE_GENERATION);
+    }
+
+    /** Whether zeros alone are legal, and were written. */
+    static boolean isZeros(long state) {
+        return newest(state) == lowest(state) && has(state, ZEROS) && !has(state, INITIAL | ANYTHING | PARTIAL);
     }
 
     static boolean allowsAnything(long state) {
-        return (state & ANYTHING) != 0;
+        return has(state, ANYTHING | PARTIAL);
     }
 
     static boolean isFragment(long state) {
-        return (state & FRAGMENT) != 0;
+        return has(state, FRAGMENT);
     }
 
     static boolean allowsInitial(long state) {
-        return state == UNTOUCHED || (state & INITIAL) != 0;
+        return state == UNTOUCHED || has(state, INITIAL);
+    }
+
+    static boolean allowsZeros(long state) {
+        return has(state, ZEROS);
     }
 
     static boolean allows(long state, int generation) {
         if (newest(state) == 0 || generation == 0) {
             return false;
         }
-        int width = Math.floorMod(newest(state) - lowest(state), Pattern.MAX_GENERATION);
-        return Math.floorMod(generation - lowest(state), Pattern.MAX_GENERATION) <= width;
+        return place(state, generation) <= place(state, newest(state));
     }
 }

@@ -1,30 +1,45 @@
 package plumbline.harness.oracle;
 
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
-/** The state of each sector of a range; leaves are made when a sector in them is first written. One thread. */
+/**
+ * The state of each sector of a range; a leaf is made when a sector in it is first touched, and costs what its touched
+ * sectors cost. Any thread; what is there is read and changed without a lock.
+ */
 final class SectorTable {
-    private static final int LEAF_BITS = 12;
-    private static final int LEAF_MASK = (1 << LEAF_BITS) - 1;
-
-    private final long[] @Nullable [] leaves;
+    private final AtomicReferenceArray<SectorLeaf> leaves;
 
     SectorTable(long sectors) {
-        this.leaves = new long[(int) ((sectors + LEAF_MASK) >>> LEAF_BITS)][];
+        this.leaves = new AtomicReferenceArray<>((int) ((sectors + SectorLeaf.SECTORS - 1) / SectorLeaf.SECTORS));
     }
 
     long get(long sector) {
-        long[] leaf = leaves[(int) (sector >>> LEAF_BITS)];
-        return leaf == null ? SectorState.UNTOUCHED : leaf[(int) sector & LEAF_MASK];
+        SectorLeaf leaf = leaves.get((int) (sector / SectorLeaf.SECTORS));
+        return leaf == null ? SectorState.UNTOUCHED : leaf.get((int) (sector % SectorLeaf.SECTORS));
     }
 
-    void set(long sector, long state) {
-        int index = (int) (sector >>> LEAF_BITS);
-        long[] leaf = leaves[index];
-        if (leaf == null) {
-            leaf = new long[1 << LEAF_BITS];
-            leaves[index] = leaf;
+    /** Changes a state; false when it is not {@code expected} any more. */
+    boolean compareAndSet(long sector, long expected, long state) {
+        return leaf((int) (sector / SectorLeaf.SECTORS))
+                .compareAndSet((int) (sector % SectorLeaf.SECTORS), expected, state);
+    }
+
+    private SectorLeaf leaf(int index) {
+        SectorLeaf leaf = leaves.get(index);
+        if (leaf != null) {
+            return leaf;
         }
-        leaf[(int) sector & LEAF_MASK] = state;
+        SectorLeaf made = new SectorLeaf();
+        return leaves.compareAndSet(index, null, made) ? made : leaf(index);
+    }
+
+    /** What the arrays of all leaves take. */
+    long footprintBytes() {
+        long bytes = 0;
+        for (int i = 0; i < leaves.length(); i++) {
+            SectorLeaf leaf = leaves.get(i);
+            bytes += leaf == null ? 0 : leaf.footprintBytes();
+        }
+        return bytes;
     }
 }

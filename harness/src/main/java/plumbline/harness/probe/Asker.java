@@ -6,15 +6,14 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import plumbline.bindings.mem.Mapping;
 import plumbline.harness.check.Breach;
+import plumbline.harness.check.BufferPreparer;
 import plumbline.harness.check.CheckLog;
 import plumbline.harness.check.GuardChecker;
 import plumbline.harness.engine.CompletionSink;
 import plumbline.harness.engine.Engine;
 import plumbline.harness.engine.IoSlot;
 import plumbline.harness.engine.SlotPool;
-import plumbline.harness.pattern.Pattern;
 import plumbline.harness.plan.Direction;
 import plumbline.harness.plan.Segments;
 import plumbline.harness.plan.Shape;
@@ -82,10 +81,7 @@ final class Asker {
 
     private void prepare(IoSlot slot) {
         Segments segments = slot.shape().segments();
-        slot.buffer()
-                .body()
-                .asSlice(0, Mapping.pagesUp(segments.footprintBytes()))
-                .fill(Pattern.POISON);
+        BufferPreparer.poison(slot);
         if (slot.shape().direction() == Direction.WRITE) {
             for (Segments.Segment segment : segments.asList()) {
                 MemorySegment bytes = slot.buffer().body().asSlice(segment.memoryOffset(), segment.length());

@@ -3,12 +3,13 @@ package plumbline.harness.report;
 import java.util.Locale;
 
 /** Numbers of bytes for people. */
-final class Bytes {
+public final class Bytes {
     private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB"};
 
     private Bytes() {}
 
-    static String format(long bytes) {
+    /** With a unit: {@code 12.3 MiB}. */
+    public static String format(long bytes) {
         double number = bytes;
         int unit = 0;
         while (number >= 1024 && unit + 1 < UNITS.length) {

@@ -6,9 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import plumbline.harness.diagnosis.DamageRun;
 import plumbline.harness.verdict.CaseResult;
-import plumbline.harness.verdict.Finding;
 import plumbline.harness.verdict.Note;
 import plumbline.harness.verdict.RunReport;
 import plumbline.harness.verdict.Verdict;
@@ -61,48 +59,13 @@ public final class TextReport {
         if (result.reason() != null && result.verdict() != Verdict.FAILED) {
             out.append("         ").append(result.reason()).append('\n');
         }
-        Map<String, List<Finding>> alike = new LinkedHashMap<>();
-        result.findings()
-                .forEach(finding -> alike.computeIfAbsent(likeness(finding), key -> new ArrayList<>())
-                        .add(finding));
-        for (List<Finding> group : alike.values()) {
-            finding(group.getFirst(), group.size(), out);
-        }
+        result.findings().forEach(finding -> FindingText.append(finding, out));
         if (!result.findings().isEmpty()) {
             out.append("         this case shows that ").append(result.why()).append('\n');
         }
         for (Note note : result.notes()) {
             out.append(String.format(
                     Locale.ROOT, "         note: %s ×%d: %s%n", note.kind(), note.count(), note.message()));
-        }
-    }
-
-    /** Findings of one kind whose bytes met the same fates are shown once, the first of them in full. */
-    private static String likeness(Finding finding) {
-        return finding.kind() + " "
-                + finding.runs().stream()
-                        .map(DamageRun::what)
-                        .distinct()
-                        .sorted()
-                        .toList();
-    }
-
-    private static void finding(Finding finding, int alike, StringBuilder out) {
-        out.append("         ")
-                .append(finding.kind().word())
-                .append(": ")
-                .append(finding.message())
-                .append('\n');
-        if (finding.runs().size() > 1) {
-            finding.runs()
-                    .forEach(run ->
-                            out.append("             ").append(run.describe()).append('\n'));
-        }
-        if (alike > 1) {
-            out.append("             and ").append(alike - 1).append(" more like it\n");
-        }
-        if (finding.replay() != null) {
-            out.append("             again: ").append(finding.replay()).append('\n');
         }
     }
 

@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Set;
 import plumbline.bindings.sys.Errno;
 import plumbline.bindings.sys.Fd;
-import plumbline.bindings.sys.OpenFlag;
 import plumbline.harness.cases.Exercise;
 import plumbline.harness.cases.Recipe;
 import plumbline.harness.check.Checker;
@@ -46,7 +45,8 @@ final class BenchExercise implements Exercise {
         this.engine = engine;
         this.recipe = recipe;
         this.watch = watch;
-        this.log = new CaseLog(new Diagnoser(bench.oracle(), bench.contract().unitBytes()));
+        this.log = new CaseLog(
+                new Diagnoser(bench.oracle(), StackEdges.of(bench.stack(), bench.contract()), watch.history()));
     }
 
     @Override
@@ -73,7 +73,7 @@ final class BenchExercise implements Exercise {
         pastCache &= direct && plan.buffers().stream().noneMatch(kind -> kind.mayFault(Direction.WRITE));
         Contract judged = direct ? bench.contract() : bench.contract().unaligned();
         Checker checker = new CompletionChecker(judged, bench.oracle(), through, plantedErrors());
-        try (Fd fd = open(direct ? EnumSet.of(OpenFlag.O_DIRECT) : EnumSet.noneOf(OpenFlag.class));
+        try (Fd fd = Fd.open(stack().target().path(), through.traits().openFlags());
                 SlotPool slots = new SlotPool(SlotNeeds.of(plan, bench.scratch()));
                 Engine opened = through.open(new EngineTarget(fd, slots))) {
             PlanRunner.Gear gear = new PlanRunner.Gear(opened, slots, bench.oracle(), judged, checker);
@@ -106,12 +106,6 @@ final class BenchExercise implements Exercise {
         boolean any = stack().levels().stream()
                 .anyMatch(level -> MAKE_ERRORS.contains(level.layer().kind()));
         return any ? EnumSet.of(Errno.EIO) : Set.of();
-    }
-
-    private Fd open(Set<OpenFlag> more) {
-        EnumSet<OpenFlag> flags = EnumSet.of(OpenFlag.O_RDWR);
-        flags.addAll(more);
-        return Fd.open(stack().target().path(), flags.toArray(OpenFlag[]::new));
     }
 
     @Override

@@ -6,57 +6,62 @@ import java.util.List;
 import java.util.Map;
 import plumbline.harness.check.Breach;
 import plumbline.harness.check.CheckLog;
-import plumbline.harness.diagnosis.DamageRun;
 import plumbline.harness.diagnosis.Diagnoser;
+import plumbline.harness.diagnosis.Diagnosis;
 import plumbline.harness.verdict.Finding;
+import plumbline.harness.verdict.FindingGroups;
 import plumbline.harness.verdict.Note;
 
-/** Gathers what the checkers of one case say; each finding is diagnosed at once, and only so many are kept. */
-final class CaseLog implements CheckLog {
-    private static final int MOST_FINDINGS = 20;
+/**
+ * Gathers what the checkers of one case say; each finding is diagnosed at once, and the first of each group is kept. A
+ * device that lies all the time is not diagnosed for ever: beyond some thousand, findings are only counted.
+ */
+public final class CaseLog implements CheckLog {
+    private static final int MOST_DIAGNOSED = 2000;
 
     private final Diagnoser diagnoser;
-    private final List<Finding> findings = new ArrayList<>();
+    private final FindingGroups findings = new FindingGroups();
     private final Map<String, Note> notes = new LinkedHashMap<>();
-    private long unkept;
+    private long diagnosed;
+    private long undiagnosed;
 
-    CaseLog(Diagnoser diagnoser) {
+    public CaseLog(Diagnoser diagnoser) {
         this.diagnoser = diagnoser;
     }
 
     @Override
-    public void breach(Breach breach) {
-        if (findings.size() == MOST_FINDINGS) {
-            unkept++;
+    public synchronized void breach(Breach breach) {
+        if (breach.damage().isPresent() && diagnosed++ >= MOST_DIAGNOSED) {
+            undiagnosed++;
             return;
         }
-        List<DamageRun> runs = breach.damage()
+        Diagnosis diagnosis = breach.damage()
                 .map(damage -> diagnoser.diagnose(damage, breach.request()))
-                .orElse(List.of());
-        String message = runs.isEmpty()
-                ? breach.message()
-                : breach.message() + ": " + runs.getFirst().describe();
-        findings.add(new Finding(breach.kind(), message, breach.request(), runs, List.of(), null, null));
+                .orElse(Diagnosis.NOTHING);
+        findings.add(Finding.of(breach, diagnosis));
     }
 
     @Override
-    public void note(String kind, String message) {
+    public synchronized void note(String kind, String message) {
         notes.merge(
                 kind, new Note(kind, 1, message), (first, again) -> new Note(kind, first.count() + 1, first.message()));
     }
 
-    void finding(Finding finding) {
+    public synchronized void finding(Finding finding) {
         findings.add(finding);
     }
 
-    List<Finding> findings() {
-        return findings;
+    /** The first of each group. */
+    public synchronized List<Finding> findings() {
+        return findings.first();
     }
 
-    List<Note> notes() {
-        if (unkept > 0) {
-            note("more", unkept + " more findings were counted and not kept");
+    public synchronized List<Note> notes() {
+        List<Note> all = new ArrayList<>(notes.values());
+        findings.rest().ifPresent(sentence -> all.add(new Note("more", 1, sentence)));
+        if (undiagnosed > 0) {
+            all.add(new Note("undiagnosed", undiagnosed, "wrong bytes were found, and only counted"));
         }
-        return List.copyOf(notes.values());
+        return List.copyOf(all);
     }
 }

@@ -27,7 +27,7 @@ import plumbline.harness.recording.Recorder;
 /**
  * Carries a plan out: prepares each buffer, issues, checks each completion in place, and tells the oracle. One thread.
  */
-final class PlanRunner {
+public final class PlanRunner {
     private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final Engine engine;
@@ -46,7 +46,7 @@ final class PlanRunner {
     private long bytes;
     private long segments;
 
-    PlanRunner(Gear gear, CheckLog log, RunWatch watch) {
+    public PlanRunner(Gear gear, CheckLog log, RunWatch watch) {
         this(gear, log, watch, new Recorder());
     }
 
@@ -63,17 +63,18 @@ final class PlanRunner {
     }
 
     /** What it works with. */
-    record Gear(Engine engine, SlotPool slots, Oracle oracle, Contract contract, Checker checker) {}
+    public record Gear(Engine engine, SlotPool slots, Oracle oracle, Contract contract, Checker checker) {}
 
     /** How a plan came to its end. */
-    enum End {
+    public enum End {
         DONE,
         STOPPED,
         /** A request was not answered in time; its slot is quarantined, and the process should end soon. */
         HUNG
     }
 
-    End run(Plan plan) {
+    /** Carries out all phases, until the watch says stop. */
+    public End run(Plan plan) {
         try (Changer _ = changer) {
             for (Plan.Phase phase : plan.phases()) {
                 End end = run(phase);
@@ -136,7 +137,7 @@ final class PlanRunner {
     private void completed(IoSlot slot, long result) {
         changer.end(slot);
         slot.disarm();
-        watch.completed(slot);
+        watch.completed(slot, result);
         if (result > 0) {
             bytes += result;
         }
@@ -171,7 +172,7 @@ final class PlanRunner {
         return true;
     }
 
-    long requests() {
+    public long requests() {
         return requests;
     }
 
@@ -180,7 +181,7 @@ final class PlanRunner {
         return segments;
     }
 
-    long bytes() {
+    public long bytes() {
         return bytes;
     }
 

@@ -1,12 +1,15 @@
 package plumbline.harness.run;
 
+import java.time.Duration;
+import plumbline.harness.check.RequestHistory;
 import plumbline.harness.engine.IoSlot;
 
 /** What others may know of a worker at any moment: requests made, requests in flight, and whether it is to stop. */
-final class RunWatch {
+public final class RunWatch {
     private final SubmissionLog log;
     private final StopFlag stop;
     private final long hangNanos;
+    private final RequestHistory history = new RequestHistory();
     private volatile long requests;
 
     RunWatch(SubmissionLog log, StopFlag stop, long hangNanos) {
@@ -15,8 +18,23 @@ final class RunWatch {
         this.hangNanos = hangNanos;
     }
 
+    /** A watch of a process that no supervisor watches. */
+    public static RunWatch apart(StopFlag stop, Duration hang) {
+        return new RunWatch(SubmissionLog.inMemory(), stop, hang.toNanos());
+    }
+
+    /** Whether the run is to end. */
+    public boolean isStopped() {
+        return stop.isSet();
+    }
+
     StopFlag stop() {
         return stop;
+    }
+
+    /** The last requests, of whatever case. */
+    public RequestHistory history() {
+        return history;
     }
 
     /** How long a request may be in flight. */
@@ -31,6 +49,7 @@ final class RunWatch {
 
     void submitted(IoSlot slot, long requestsSoFar) {
         log.submitted(slot);
+        history.submitted(slot);
         requests = requestsSoFar;
     }
 
@@ -49,8 +68,9 @@ final class RunWatch {
         log.stepGoesOn();
     }
 
-    void completed(IoSlot slot) {
+    void completed(IoSlot slot, long result) {
         log.completed(slot);
+        history.completed(slot, result);
     }
 
     void nextCase() {

@@ -19,6 +19,7 @@ public enum Suite {
             "file:64M",
             "file:64M | loop:dio",
             "file:64M | loop:dio,bs=4k",
+            "file:64M | loop:dio | ext4 | file:8M",
             "brd:64M",
             "brd:32M*2 | raid0:chunk=4k",
             "file:32M*2 | loop:dio,bs=512 | raid0:chunk=4k",
@@ -30,7 +31,7 @@ public enum Suite {
             "null:64M",
             "scsi_debug:64M");
 
-    /** More of what the full suite has time for: each way of making a loop device, unequal members, dm, deeper stacks. */
+    /** More of what the full suite has time for: each way of making a loop device, unequal members, dm, file systems. */
     private static final List<String> MORE_STACKS = List.of(
             "file:64M | loop:dio,bs=512",
             "file:64M | loop:dio,order=old",
@@ -48,7 +49,17 @@ public enum Suite {
             "file:128M | loop | ext4 | file:32M",
             "file:300M | loop | btrfs | file:32M",
             "file:64M | fuse",
-            "ubd:b");
+            "file:512M | loop:dio,bs=4k | xfs:sector=4k | file:16M | loop:dio,bs=4k,backing=direct",
+            "file:512M | loop:dio,bs=4k | xfs:sector=4k | file:16M | loop:dio,order=old",
+            "file:64M | loop:dio,bs=4k | loop:dio,bs=512",
+            "tmpfs:64M | file:1M",
+            "file:512M | loop:dio | bcachefs | file:16M",
+            "file:300M*2 | loop:dio,bs=512 | raid0:chunk=4k | xfs | file:16M",
+            "file:128M*2 | loop:dio,bs=512 | raid0:chunk=4k | ext4 | file:16M",
+            "pmem | ext4:block=4k,mount=dax | file:16M",
+            "ubd:b",
+            "ubd:b | vfat | file:1M",
+            "ubd:b | ext4 | file:8M");
 
     private final Scale scale;
 

@@ -4,20 +4,14 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import plumbline.harness.verdict.ResultJson;
-import plumbline.loopctl.ledger.FolderArtifact;
-import plumbline.loopctl.ledger.Ledger;
-import plumbline.loopctl.ledger.LedgerFolder;
 
 /**
  * The worker process. Its arguments are the submission log, the folder for files, and the bound for a request in
@@ -50,15 +44,8 @@ public final class WorkerMain {
         RunWatch watch = new RunWatch(SubmissionLog.open(submissions), stop, TimeUnit.SECONDS.toNanos(hangSeconds));
         startDaemon("jobs", this::readJobs);
         startDaemon("beat", () -> beat(watch));
-        try (Ledger ledger = Ledger.open(LedgerFolder.ofThisUser(), "run")) {
-            Path folder = files.resolve("plumbline-" + ledger.token());
-            try (Ledger.Entry _ = ledger.enter(new FolderArtifact(folder))) {
-                Files.createDirectory(
-                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-                work(new Worker(ledger, folder, watch, this::say, WorkerMain::abandon));
-            }
-        } catch (IOException refused) {
-            throw new UncheckedIOException("the folder for files cannot be made in " + files, refused);
+        try (Workplace place = Workplace.open(files, "run")) {
+            work(new Worker(place.ledger(), place.folder(), watch, this::say, WorkerMain::abandon));
         } finally {
             ended.countDown();
         }

@@ -23,7 +23,8 @@ class PackageRulesTest {
             "verdict",
             "recording");
     private static final List<String> AROUND = List.of(
-            "file", "cases", "run", "report", "lane", "probe", "replay", "emit", "trace", "fsx", "oneshot", "cli");
+            "file", "cases", "run", "report", "verify", "fault", "lane", "probe", "replay", "emit", "trace", "fsx",
+            "oneshot", "cli");
 
     private final JavaClasses classes = new ClassFileImporter()
             .importPaths(

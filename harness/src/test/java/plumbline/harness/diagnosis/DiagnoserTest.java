@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import plumbline.harness.check.Damage;
+import plumbline.harness.check.RequestHistory;
 import plumbline.harness.check.RequestRecord;
 import plumbline.harness.diagnosis.DamageRun.Source;
 import plumbline.harness.oracle.Oracle;
@@ -134,7 +135,9 @@ class DiagnoserTest {
                 BufferKind.ANONYMOUS,
                 0,
                 0);
-        return new Diagnoser(oracle, 512).diagnose(new Damage(START, bytes, states, START), request);
+        return new Diagnoser(oracle, TargetEdges.ofLogicalBlock(512), new RequestHistory())
+                .diagnose(new Damage(START, bytes, states, START), request)
+                .runs();
     }
 
     private void put(byte[] bytes, int at, int length, long origin, int generation) {

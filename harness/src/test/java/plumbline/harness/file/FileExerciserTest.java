@@ -72,7 +72,7 @@ class FileExerciserTest {
         assertThat(exerciser.findings()).isEmpty();
         assertThat(exerciser.stopped()).isEmpty();
         assertThat(exerciser.log().count()).isGreaterThan(1400);
-        assertThat(file.toFile().length()).isEqualTo(exerciser.sizeBytes());
+        assertThat(file.toFile().length()).isEqualTo(exerciser.view().sizeBytes());
     }
 
     @Test
@@ -132,6 +132,20 @@ class FileExerciserTest {
 
         assertThat(onlyFinding().message())
                 .isEqualTo("punch_hole 0x0..0x0 (1 bytes) left the file 4097 bytes long, and it must be 4096");
+    }
+
+    @Test
+    void shouldOutliveAMappingWhosePagesAreGoneAndCallItAFinding() throws IOException {
+        carryOut(OpKind.WRITE, 0, 8192);
+        Files.write(file, new byte[0]);
+
+        carryOut(OpKind.MAPREAD, 4096, 4096);
+
+        assertThat(onlyFinding().kind()).isEqualTo(FindingKind.CONTRACT_BROKEN);
+        assertThat(onlyFinding().message())
+                .isEqualTo(
+                        "mapread 0x1000..0x1fff (4096 bytes): the kernel had no page to give (SIGBUS), and the file has"
+                                + " bytes there");
     }
 
     @Test

@@ -1,7 +1,9 @@
 package plumbline.harness.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import plumbline.harness.oracle.Oracle.Initial;
 import plumbline.harness.oracle.Oracle.Outcome;
@@ -129,6 +131,103 @@ class OracleTest {
     }
 
     @Test
+    void shouldExpectZerosAfterAWriteOfZeros() {
+        write(oracle, 0, 1024);
+        change(Change.ZEROES, 0, 512);
+        byte[] sector = new byte[512];
+        sector[5] = 1;
+
+        assertThat(oracle.expected(0, oracle.legalNow(0), sector)).isTrue();
+        assertThat(sector).containsOnly(0);
+        assertThat(write(oracle, 0, 1024)).isEqualTo(3);
+        assertThat(Oracle.exactGeneration(oracle.legalNow(0))).isEqualTo(3);
+    }
+
+    @Test
+    void shouldAllowAnythingAfterADiscardUntilTheNextWrite() {
+        write(oracle, 0, 1024);
+        change(Change.DISCARD, 0, 512);
+
+        assertThat(oracle.allowsAnything(oracle.legalNow(0))).isTrue();
+        assertThat(oracle.allowsAnything(oracle.legalNow(1))).isFalse();
+        assertThat(Oracle.exactGeneration(oracle.legalNow(0))).isZero();
+        int again = write(oracle, 0, 512);
+        assertThat(Oracle.exactGeneration(oracle.legalNow(0))).isEqualTo(again);
+    }
+
+    @Test
+    void shouldAllowARacingReadAnythingThatADiscardInBetweenMayHaveLeft() {
+        write(oracle, 0, 512);
+        long[] snapshot = new long[1];
+        oracle.snapshot(0, 512, snapshot);
+        change(Change.DISCARD, 0, 512);
+        write(oracle, 0, 512);
+
+        assertThat(oracle.allowsAnything(oracle.legalBetween(0, snapshot[0]))).isTrue();
+        assertThat(oracle.allowsAnything(oracle.legalNow(0))).isFalse();
+    }
+
+    @Test
+    void shouldZeroAPartOfASector() {
+        write(oracle, 0, 512);
+        change(Change.ZEROES, 8, 16);
+        byte[] sector = new byte[512];
+
+        assertThat(oracle.expected(0, oracle.legalNow(0), sector)).isTrue();
+        assertThat(sector[7]).isEqualTo(pattern.byteAt(7, 1));
+        assertThat(Arrays.copyOfRange(sector, 8, 24)).containsOnly(0);
+        assertThat(sector[24]).isEqualTo(pattern.byteAt(24, 1));
+    }
+
+    @Test
+    void shouldAllowAnythingWhileAPartOfASectorIsBeingWritten() {
+        write(oracle, 0, 512);
+        long[] snapshot = new long[1];
+        oracle.snapshot(0, 512, snapshot);
+        int part = oracle.beginWrite(3, 10);
+
+        assertThat(oracle.allowsAnything(oracle.legalNow(0))).isTrue();
+        oracle.endWrite(3, 10, part, Outcome.COMPLETE);
+        assertThat(oracle.allowsAnything(oracle.legalNow(0))).isFalse();
+        assertThat(oracle.allowsAnything(oracle.legalBetween(0, snapshot[0]))).isTrue();
+    }
+
+    @Test
+    void shouldKnowNothingOfASectorOfWhichTwoPartsWereWrittenAtOnce() {
+        write(oracle, 0, 512);
+        int first = oracle.beginWrite(0, 8);
+        int second = oracle.beginWrite(8, 8);
+        oracle.endWrite(0, 8, first, Outcome.COMPLETE);
+        oracle.endWrite(8, 8, second, Outcome.COMPLETE);
+
+        assertThat(oracle.allowsAnything(oracle.legalNow(0))).isTrue();
+    }
+
+    @Test
+    void shouldLoseNothingThatIsInFlightWhenTheCircleOfGenerationsCloses() {
+        int slow = oracle.beginWrite(0, 512);
+        for (int i = 0; i < 2 * Pattern.MAX_GENERATION; i++) {
+            write(oracle, 0, 1024);
+            long state = oracle.legalNow(0);
+            assertThat(oracle.allowsWord(state, 0, pattern.word(0, slow))).isTrue();
+        }
+        oracle.endWrite(0, 512, slow, Outcome.COMPLETE);
+
+        assertThat(oracle.allowsWord(oracle.legalNow(0), 0, pattern.word(0, slow)))
+                .isTrue();
+    }
+
+    @Test
+    void shouldRefuseToCountMoreChangesInFlightThanItCan() {
+        for (int i = 0; i < 4095; i++) {
+            oracle.beginWrite(0, 512);
+        }
+
+        assertThatThrownBy(() -> oracle.beginWrite(0, 512))
+                .hasMessage("more changes of one sector are in flight than can be counted: 4095");
+    }
+
+    @Test
     void shouldTellGenerationsApartWhenTheyWrap() {
         for (int i = 1; i <= Pattern.MAX_GENERATION + 5; i++) {
             int generation = write(oracle, 0, 512);
@@ -147,6 +246,11 @@ class OracleTest {
         }
 
         assertThat(write(oracle, 0, 2048)).isEqualTo(10);
+    }
+
+    private void change(Change change, long offset, long lengthBytes) {
+        int generation = oracle.begin(change, offset, lengthBytes);
+        oracle.end(change, offset, lengthBytes, generation, Outcome.COMPLETE);
     }
 
     private static int write(Oracle oracle, long offset, long lengthBytes) {

@@ -1,5 +1,6 @@
 package plumbline.loopctl.fuse;
 
+import java.lang.foreign.MemorySegment;
 import plumbline.bindings.block.BlockIoctl;
 import plumbline.bindings.sys.Fd;
 import plumbline.bindings.sys.FileCalls;
@@ -20,13 +21,13 @@ public final class FileBacking implements Backing {
     }
 
     @Override
-    public long read(long address, int lengthBytes, long offset) {
-        return FileCalls.pread(fd, address, lengthBytes, offset);
+    public long read(MemorySegment into, long offset) {
+        return FileCalls.pread(fd, into.address(), into.byteSize(), offset);
     }
 
     @Override
-    public long write(long address, int lengthBytes, long offset) {
-        return FileCalls.pwrite(fd, address, lengthBytes, offset);
+    public long write(MemorySegment from, long offset) {
+        return FileCalls.pwrite(fd, from.address(), from.byteSize(), offset);
     }
 
     @Override

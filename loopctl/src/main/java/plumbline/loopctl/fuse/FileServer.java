@@ -1,24 +1,33 @@
 package plumbline.loopctl.fuse;
 
 import java.util.Optional;
+import plumbline.bindings.fuse.FuseFlags;
 import plumbline.bindings.fuse.FuseMessage;
 import plumbline.bindings.fuse.FuseMessage.Attributes;
 import plumbline.bindings.fuse.FuseOpcode;
 import plumbline.bindings.sys.Errno;
 import plumbline.bindings.sys.Fd;
 
-/** Serves a folder with one file in it, until it is unmounted. Several threads may serve the same channel. */
+/**
+ * Serves a folder with two files in it, until it is unmounted: the file, and the one by which the server is controlled.
+ * Several threads may serve the same channel.
+ */
 public final class FileServer {
     /** The name of the file in its folder. */
     public static final String FILE_NAME = "file";
 
+    /** The name of the file that takes commands, {@link Control}. */
+    public static final String CONTROL_NAME = "control";
+
     private static final long ROOT = 1;
     private static final long FILE = 2;
+    private static final long CONTROL = 3;
     private static final int FOLDER_MODE = 0040700;
     private static final int FILE_MODE = 0100600;
 
     private final Fd channel;
-    private final Backing backing;
+    private final Backing file;
+    private final Backing control;
     private final int initFlags;
     private final int openFlags;
 
@@ -26,12 +35,14 @@ public final class FileServer {
      * A server.
      *
      * @param channel /dev/fuse, mounted
+     * @param control what is written to it are commands
      * @param initFlags FUSE_INIT bits to ask for
-     * @param openFlags FOPEN bits that each open gets
+     * @param openFlags FOPEN bits that each open of the file gets
      */
-    public FileServer(Fd channel, Backing backing, int initFlags, int openFlags) {
+    public FileServer(Fd channel, Backing file, Backing control, int initFlags, int openFlags) {
         this.channel = channel;
-        this.backing = backing;
+        this.file = file;
+        this.control = control;
         this.initFlags = initFlags;
         this.openFlags = openFlags;
     }
@@ -62,12 +73,12 @@ public final class FileServer {
             case LOOKUP -> lookup(message);
             case GETATTR -> message.replyAttributes(attributes(message.inode()));
             case SETATTR -> resize(message);
-            case OPEN -> message.replyOpened(openFlags);
+            case OPEN -> message.replyOpened(message.inode() == FILE ? openFlags : FuseFlags.OPEN_DIRECT_IO);
             case OPENDIR -> message.replyOpened(0);
             case READ -> read(message);
             case WRITE -> write(message);
-            case FSYNC -> done(message, backing.flush());
-            case STATFS -> message.replyStatfs(backing.sizeBytes());
+            case FSYNC -> done(message, backing(message).flush());
+            case STATFS -> message.replyStatfs(file.sizeBytes());
             case RELEASE, RELEASEDIR, FLUSH, DESTROY -> message.replyDone();
             case FORGET, BATCH_FORGET, INTERRUPT -> {}
             case FALLOCATE -> message.replyError(Errno.EOPNOTSUPP);
@@ -75,21 +86,29 @@ public final class FileServer {
     }
 
     private void lookup(FuseMessage message) {
-        if (message.inode() == ROOT && message.name().equals(FILE_NAME)) {
-            message.replyEntry(attributes(FILE));
-        } else {
-            message.replyError(Errno.ENOENT);
+        switch (message.inode() == ROOT ? message.name() : "") {
+            case FILE_NAME -> message.replyEntry(attributes(FILE));
+            case CONTROL_NAME -> message.replyEntry(attributes(CONTROL));
+            default -> message.replyError(Errno.ENOENT);
         }
     }
 
     private Attributes attributes(long inode) {
-        return inode == FILE
-                ? new Attributes(FILE, FILE_MODE, backing.sizeBytes())
-                : new Attributes(ROOT, FOLDER_MODE, 0);
+        return inode == ROOT
+                ? new Attributes(ROOT, FOLDER_MODE, 0)
+                : new Attributes(inode, FILE_MODE, backing(inode).sizeBytes());
+    }
+
+    private Backing backing(FuseMessage message) {
+        return backing(message.inode());
+    }
+
+    private Backing backing(long inode) {
+        return inode == CONTROL ? control : file;
     }
 
     private void resize(FuseMessage message) {
-        long result = message.newSize() < 0 ? 0 : backing.resize(message.newSize());
+        long result = message.newSize() < 0 ? 0 : backing(message).resize(message.newSize());
         if (result < 0) {
             done(message, result);
         } else {
@@ -98,7 +117,10 @@ public final class FileServer {
     }
 
     private void read(FuseMessage message) {
-        long result = backing.read(message.answerAddress(), message.readBytes(), message.readOffset());
+        long result = backing(message).read(message.answerData(message.readBytes()), message.readOffset());
+        if (result == Backing.NO_ANSWER) {
+            return;
+        }
         if (result < 0) {
             done(message, result);
         } else {
@@ -107,7 +129,10 @@ public final class FileServer {
     }
 
     private void write(FuseMessage message) {
-        long result = backing.write(message.writeAddress(), message.writeBytes(), message.writeOffset());
+        long result = backing(message).write(message.writeData(), message.writeOffset());
+        if (result == Backing.NO_ANSWER) {
+            return;
+        }
         if (result < 0) {
             done(message, result);
         } else {

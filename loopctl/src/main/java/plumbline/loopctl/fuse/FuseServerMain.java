@@ -1,8 +1,13 @@
 package plumbline.loopctl.fuse;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import plumbline.bindings.fuse.FuseFlags;
 import plumbline.bindings.sys.Fd;
 import plumbline.bindings.sys.Mounts;
@@ -11,8 +16,8 @@ import plumbline.bindings.sys.SyscallException;
 
 /**
  * The server process: mounts a folder, says "ready" on standard output, and serves the one file in it until it is
- * unmounted. Arguments: the mount point, the file behind, how many threads, and words: {@code direct_io},
- * {@code async_dio}.
+ * unmounted. Arguments: the mount point, the file behind, how many threads, the log of lies, and words:
+ * {@code direct_io}, {@code async_dio}, {@code cache}.
  */
 public final class FuseServerMain {
     private FuseServerMain() {}
@@ -21,7 +26,7 @@ public final class FuseServerMain {
     public static void main(String[] arguments) throws InterruptedException {
         Path mountPoint = Path.of(arguments[0]);
         int threads = Integer.parseInt(arguments[2]);
-        List<String> words = List.of(arguments).subList(3, arguments.length);
+        List<String> words = List.of(arguments).subList(4, arguments.length);
         try (Fd behind = Fd.open(Path.of(arguments[1]), OpenFlag.O_RDWR);
                 Fd channel = Fd.open(Path.of("/dev/fuse"), OpenFlag.O_RDWR)) {
             String options =
@@ -30,11 +35,7 @@ public final class FuseServerMain {
                     "mount of fuse",
                     mountPoint.toString(),
                     Mounts.mount("plumbline", mountPoint, "fuse", options, Mounts.Flag.NOSUID, Mounts.Flag.NODEV));
-            FileServer server = new FileServer(
-                    channel,
-                    new FileBacking(behind),
-                    words.contains("async_dio") ? FuseFlags.ASYNC_DIO : 0,
-                    words.contains("direct_io") ? FuseFlags.OPEN_DIRECT_IO : 0);
+            FileServer server = server(channel, new FileBacking(behind), Path.of(arguments[3]), words);
             List<Thread> servers = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
                 servers.add(Thread.ofPlatform().name("fuse-" + i).start(server::serve));
@@ -43,6 +44,26 @@ public final class FuseServerMain {
             for (Thread thread : servers) {
                 thread.join();
             }
+        }
+    }
+
+    private static FileServer server(Fd channel, Backing behind, Path log, List<String> words) {
+        Optional<WriteBackCache> cache =
+                words.contains("cache") ? Optional.of(new WriteBackCache(behind)) : Optional.empty();
+        LyingBacking file = new LyingBacking(cache.isPresent() ? cache.get() : behind, plant -> append(log, plant));
+        return new FileServer(
+                channel,
+                file,
+                new Control(file, cache),
+                words.contains("async_dio") ? FuseFlags.ASYNC_DIO : 0,
+                words.contains("direct_io") ? FuseFlags.OPEN_DIRECT_IO : 0);
+    }
+
+    private static synchronized void append(Path log, Plant plant) {
+        try {
+            Files.writeString(log, plant.toLine() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException refused) {
+            throw new UncheckedIOException("the log of lies cannot be written: " + log, refused);
         }
     }
 }

@@ -11,12 +11,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import plumbline.loopctl.fuse.FileServer;
+import plumbline.loopctl.fuse.FuseControl;
 import plumbline.loopctl.fuse.FuseServerMain;
 import plumbline.loopctl.host.Host;
 import plumbline.loopctl.host.JavaCommand;
 import plumbline.loopctl.host.KernelModule;
 import plumbline.loopctl.host.Requirement;
 import plumbline.loopctl.host.Requirements;
+import plumbline.loopctl.ledger.FileArtifact;
 import plumbline.loopctl.ledger.FolderArtifact;
 import plumbline.loopctl.ledger.FuseMountArtifact;
 import plumbline.loopctl.ledger.ProcessArtifact;
@@ -40,6 +42,7 @@ final class FuseLayer implements LayerType {
         return List.of(
                 OptionSpec.flag("direct_io", "FOPEN_DIRECT_IO: reads and writes never meet the page cache"),
                 OptionSpec.flag("async_dio", "FUSE_ASYNC_DIO: direct I/O is sent in several requests at once"),
+                OptionSpec.flag("cache", "writes are cached until they are flushed, and a power cut loses some"),
                 OptionSpec.count("threads", "threads of the server; 4 when left out"));
     }
 
@@ -70,6 +73,7 @@ final class FuseLayer implements LayerType {
         }
         Path folder = attachment.workFolder().resolve(attachment.workshop().freshName());
         try (Undo undo = new Undo()) {
+            undo.add(attachment.ledger().enter(new FileArtifact(FuseControl.logOf(folder))));
             undo.add(attachment.ledger().enter(new FolderArtifact(folder)));
             Files.createDirectory(folder);
             Process server = start(folder, attachment);
@@ -88,8 +92,9 @@ final class FuseLayer implements LayerType {
         List<String> arguments = new ArrayList<>(List.of(
                 folder.toString(),
                 attachment.input().path().toString(),
-                String.valueOf(attachment.options().number("threads").orElse(4))));
-        for (String flag : List.of("direct_io", "async_dio")) {
+                String.valueOf(attachment.options().number("threads").orElse(4)),
+                FuseControl.logOf(folder).toString()));
+        for (String flag : List.of("direct_io", "async_dio", "cache")) {
             if (attachment.options().isSet(flag)) {
                 arguments.add(flag);
             }

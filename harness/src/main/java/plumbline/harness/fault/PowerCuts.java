@@ -1,0 +1,148 @@
+package plumbline.harness.fault;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import plumbline.bindings.sys.RwFlag;
+import plumbline.harness.check.FindingKind;
+import plumbline.harness.run.StopFlag;
+import plumbline.harness.verdict.CaseResult;
+import plumbline.harness.verify.Mix;
+import plumbline.harness.verify.VerifyRun;
+import plumbline.harness.verify.Workload;
+import plumbline.loopctl.fuse.Control;
+import plumbline.loopctl.fuse.FuseControl;
+import plumbline.loopctl.fuse.LieSpec;
+import plumbline.loopctl.fuse.Schedule;
+import plumbline.loopctl.fuse.WriteBackCache.Order;
+
+/**
+ * Cuts power in the middle of writes, again and again, and holds what is left to what had been promised. The servers
+ * below drop what was not flushed: some of it when they are honest, all of it when they ignore flushes, so that every
+ * promise is then broken.
+ */
+final class PowerCuts {
+    private static final int DEPTH = 8;
+    private static final long FLUSH_EVERY = 8;
+    private static final long LONGEST_MICROS = 12_000;
+
+    private final Fault fault;
+    private final VerifyRun.Target target;
+    private final List<FuseControl> servers;
+    private final Path journal;
+    private final SplittableRandom random;
+    private final StopFlag stop;
+
+    /**
+     * Cuts for one fault.
+     *
+     * @param servers all that stand below the target
+     * @param folder for the journal
+     */
+    PowerCuts(Fault fault, VerifyRun.Target target, List<FuseControl> servers, Path folder, long seed, StopFlag stop) {
+        this.fault = fault;
+        this.target = target;
+        this.servers = servers;
+        this.journal = folder.resolve("journal");
+        this.random = new SplittableRandom(seed);
+        this.stop = stop;
+    }
+
+    /** Cuts until so many were after a promise; without a lie, none of them may tell. */
+    TrialResult run(long wanted) {
+        TrialResult result = TrialResult.NOTHING;
+        for (long cut = 0; result.plants() < wanted && cut < 3 * wanted && !stop.isSet(); cut++) {
+            write();
+            result = result.plus(judged(VerifyRun.resume(target, journal, stop)));
+            forget();
+        }
+        return result;
+    }
+
+    private void forget() {
+        try {
+            Files.deleteIfExists(journal);
+        } catch (IOException refused) {
+            throw new UncheckedIOException("the journal cannot be removed: " + journal, refused);
+        }
+    }
+
+    private void write() {
+        fault.lie().ifPresent(lie -> order(Control.lie(new LieSpec(lie, new Schedule(1, 0)))));
+        StopFlag ended = stop.below();
+        VerifyRun run = new VerifyRun(target, workload(), Optional.of(journal), ended);
+        Thread writer = Thread.ofPlatform().name("writer").start(run::run);
+        while (run.progress().bytes() == 0 && writer.isAlive()) {
+            LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(100));
+        }
+        LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(random.nextLong(LONGEST_MICROS)));
+        order(Control.cut(order(), random.nextLong()));
+        ended.set();
+        awaitEnd(writer);
+        order(Control.ON);
+        order(Control.HONEST);
+    }
+
+    private Order order() {
+        if (fault.lie().isPresent()) {
+            return Order.LOST;
+        }
+        return random.nextBoolean() ? Order.KEPT : Order.ANY;
+    }
+
+    private void order(String command) {
+        servers.forEach(server -> server.order(command));
+    }
+
+    private void awaitEnd(Thread writer) {
+        while (writer.isAlive()) {
+            try {
+                writer.join();
+            } catch (InterruptedException asked) {
+                stop.set();
+            }
+        }
+    }
+
+    private Workload workload() {
+        long unit = target.contract().unitBytes();
+        boolean through = fault.isOfWritesThrough();
+        return new Workload(
+                Mix.RANDWRITE,
+                0,
+                new Workload.Range(0, 0),
+                new Workload.Blocks(unit, 8 * unit),
+                new Workload.Pace(DEPTH, 1, Integer.MAX_VALUE, Optional.empty(), Workload.Places.INDEPENDENT),
+                new Workload.Flushing(through ? 0 : FLUSH_EVERY, through ? Set.of(RwFlag.DSYNC) : Set.of()),
+                Workload.Content.OURS,
+                random.nextLong());
+    }
+
+    /** A cut counts as a plant when something had been promised by then. */
+    private static TrialResult judged(CaseResult left) {
+        long promised = left.notes().stream()
+                .filter(note -> note.kind().equals("promised"))
+                .count();
+        long found = left.findings().isEmpty() ? 0 : 1;
+        boolean right = left.findings().stream().allMatch(finding -> finding.kind() == FindingKind.WRONG_DATA);
+        String example = found == 0
+                ? Optional.ofNullable(left.reason()).orElse("")
+                : left.findings().getFirst().message();
+        return new TrialResult(
+                promised,
+                found,
+                right ? found : 0,
+                promised == 0 ? found : 0,
+                found == 0 ? Map.of() : Map.of(FindingKind.WRONG_DATA.word(), found),
+                example,
+                left.requests());
+    }
+}

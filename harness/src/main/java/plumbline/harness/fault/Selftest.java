@@ -1,0 +1,173 @@
+package plumbline.harness.fault;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import plumbline.bindings.sys.SyscallException;
+import plumbline.harness.contract.Contract;
+import plumbline.harness.engine.EngineSpec;
+import plumbline.harness.run.StopFlag;
+import plumbline.harness.verdict.Verdict;
+import plumbline.harness.verify.VerifyRun;
+import plumbline.loopctl.fuse.FuseControl;
+import plumbline.loopctl.fuse.Lie;
+import plumbline.loopctl.fuse.LieSpec;
+import plumbline.loopctl.fuse.Schedule;
+import plumbline.loopctl.host.Host;
+import plumbline.loopctl.host.Requirement;
+import plumbline.loopctl.layer.LayerKind;
+import plumbline.loopctl.layer.Permissions;
+import plumbline.loopctl.layer.Workshop;
+import plumbline.loopctl.ledger.Ledger;
+import plumbline.loopctl.limits.LimitsReader;
+import plumbline.loopctl.stack.Stack;
+import plumbline.loopctl.stack.StackBuilder;
+
+/** Plants every fault with every engine in every way that this machine has, and says what became of it. */
+public final class Selftest {
+    private final Ledger ledger;
+    private final Path folder;
+    private final Options options;
+    private final StopFlag stop;
+
+    /**
+     * How much, and of what.
+     *
+     * @param faults in order
+     * @param ways in order
+     * @param engines in order
+     * @param plants how many of each fault with each engine in each way, at least
+     * @param period one request in so many is lied about
+     */
+    public record Options(
+            List<Fault> faults, List<Way> ways, List<EngineSpec> engines, long plants, long period, long seed) {}
+
+    /**
+     * A selftest for one process.
+     *
+     * @param folder private, for files
+     */
+    public Selftest(Ledger ledger, Path folder, Options options, StopFlag stop) {
+        this.ledger = ledger;
+        this.folder = folder;
+        this.options = options;
+        this.stop = stop;
+    }
+
+    /** One fault, one way, one engine, and what came of it. */
+    public record Row(Fault fault, Way way, EngineSpec engine, TrialResult result, String skipped, long millis) {
+        /** Whether it was tried at all. */
+        public boolean ran() {
+            return skipped.isEmpty();
+        }
+
+        /** Passed when the harness caught everything and named it right. */
+        public Verdict verdict() {
+            if (!ran()) {
+                return Verdict.SKIPPED;
+            }
+            return result.stands(fault) ? Verdict.PASSED : Verdict.FAILED;
+        }
+    }
+
+    /** Every row; each is handed over as soon as it is there. */
+    public List<Row> run(Consumer<Row> listener) {
+        List<Row> rows = new ArrayList<>();
+        for (Way way : options.ways()) {
+            Optional<String> missing = missing(way);
+            if (missing.isPresent()) {
+                each(way, (fault, engine) -> skip(fault, way, engine, missing.get()), rows, listener);
+            } else {
+                run(way, rows, listener);
+            }
+        }
+        return rows;
+    }
+
+    private static Optional<String> missing(Way way) {
+        return StackBuilder.requirements(way.stack()).stream()
+                .flatMap(requirement -> requirement.check(Host.live()).stream())
+                .map(Requirement.Missing::toString)
+                .findFirst();
+    }
+
+    private void run(Way way, List<Row> rows, Consumer<Row> listener) {
+        try (Stack stack = new StackBuilder(new Workshop(folder, ledger, Permissions.none())).build(way.stack())) {
+            each(way, (fault, engine) -> trial(stack, fault, way, engine), rows, listener);
+        }
+    }
+
+    private interface Trial {
+        Row of(Fault fault, EngineSpec engine);
+    }
+
+    private void each(Way way, Trial trial, List<Row> rows, Consumer<Row> listener) {
+        for (Fault fault : options.faults()) {
+            for (EngineSpec engine : options.engines()) {
+                if (fault.applies(way, engine) && !stop.isSet()) {
+                    Row row = trial.of(fault, engine);
+                    rows.add(row);
+                    listener.accept(row);
+                }
+            }
+        }
+    }
+
+    private static Row skip(Fault fault, Way way, EngineSpec engine, String why) {
+        return new Row(fault, way, engine, TrialResult.NOTHING, why, 0);
+    }
+
+    private Row trial(Stack stack, Fault fault, Way way, EngineSpec engine) {
+        long startedNanos = System.nanoTime();
+        Contract contract = Contract.of(stack.target(), LimitsReader.read(stack.target(), Host.live()));
+        long seed = options.seed() + Arrays.hashCode(new Object[] {fault.word(), way.word(), engine.toString()});
+        try {
+            TrialResult result = Way.CUTS.contains(way)
+                    ? cuts(stack, fault, engine, contract, seed).run(options.plants())
+                    : new FaultTrial(fault, engine, stack.target(), contract, seed, stop)
+                            .run(planters(stack, fault, way, contract, seed), options.plants());
+            return new Row(fault, way, engine, result, "", (System.nanoTime() - startedNanos) / 1_000_000);
+        } catch (SyscallException refused) {
+            return skip(fault, way, engine, String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private PowerCuts cuts(Stack stack, Fault fault, EngineSpec engine, Contract contract, long seed) {
+        VerifyRun.Target target =
+                new VerifyRun.Target(stack.spec().toString(), stack.target().path(), contract, engine);
+        List<FuseControl> servers =
+                served(stack).stream().map(FuseControl::ofFile).toList();
+        return new PowerCuts(fault, target, servers, folder, seed, stop);
+    }
+
+    private FaultTrial.PlanterFactory planters(Stack stack, Fault fault, Way way, Contract contract, long seed) {
+        Schedule schedule = new Schedule(options.period(), seed);
+        Optional<Lie> lie = fault.lie();
+        if (lie.isEmpty()) {
+            return fd -> new MemoryPlanter(fault, schedule);
+        }
+        LieSpec spec = new LieSpec(lie.get(), schedule);
+        return switch (way) {
+            case IN_PROCESS -> fd -> new LyingPlanter(fd, spec, FaultTrial.longestBytes(contract));
+            case FUSE, LOOP_ON_FUSE ->
+                fd -> new FusePlanter(FuseControl.ofFile(served(stack).getFirst()), spec);
+            case EDITED -> fd -> new EditPlanter(bottom(stack), spec);
+            case POWER_CUT, POWER_CUT_RAID0, POWER_CUT_DM ->
+                throw new IllegalStateException("power fails without a planter");
+        };
+    }
+
+    private static List<Path> served(Stack stack) {
+        return stack.levels().stream()
+                .filter(level -> level.layer().kind() == LayerKind.FUSE)
+                .map(level -> level.attached().node().path())
+                .toList();
+    }
+
+    private static Path bottom(Stack stack) {
+        return stack.levels().getFirst().attached().node().path();
+    }
+}

@@ -1,0 +1,195 @@
+package plumbline.harness.verify;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import plumbline.bindings.sys.Fd;
+import plumbline.bindings.sys.OpenFlag;
+import plumbline.bindings.sys.SyscallException;
+import plumbline.harness.check.CompletionChecker;
+import plumbline.harness.contract.Contract;
+import plumbline.harness.diagnosis.Diagnoser;
+import plumbline.harness.diagnosis.TargetEdges;
+import plumbline.harness.engine.Engine;
+import plumbline.harness.engine.EngineSpec;
+import plumbline.harness.engine.EngineTarget;
+import plumbline.harness.engine.SlotNeeds;
+import plumbline.harness.engine.SlotPool;
+import plumbline.harness.oracle.Oracle;
+import plumbline.harness.pattern.Pattern;
+import plumbline.harness.plan.Direction;
+import plumbline.harness.plan.Plan;
+import plumbline.harness.plan.ShapeSource;
+import plumbline.harness.run.CaseLog;
+import plumbline.harness.run.PlanRunner;
+import plumbline.harness.run.RunWatch;
+import plumbline.harness.run.StopFlag;
+import plumbline.harness.verdict.CaseResult;
+
+/**
+ * One workload on one target: lays the pattern where there is only reading, does what was asked for with all jobs at
+ * once, and reads back what was written. Each job has its own engine; the oracle is everybody's.
+ */
+public final class VerifyRun {
+    private static final Duration HANG = Duration.ofSeconds(30);
+
+    private final Target target;
+    private final Workload workload;
+    private final Optional<Path> journalFile;
+    private final Contract contract;
+    private final StopFlag stop;
+    private final Trouble trouble;
+    private final Tally tally;
+    private final List<CaseLog> logs = new ArrayList<>();
+    private volatile String phase = "";
+
+    /**
+     * What is exercised.
+     *
+     * @param name as reports call it
+     */
+    public record Target(String name, Path path, Contract contract, EngineSpec engine) {
+        Contract judged() {
+            return engine.traits().direct() ? contract : contract.unaligned();
+        }
+    }
+
+    /**
+     * A run.
+     *
+     * @param journalFile where it is kept what was promised; must not exist
+     * @throws IllegalArgumentException when the workload does not fit the target
+     */
+    public VerifyRun(Target target, Workload workload, Optional<Path> journalFile, StopFlag stop) {
+        this.target = target;
+        this.contract = target.judged();
+        this.workload = workload.fitted(target.contract());
+        this.journalFile = journalFile;
+        this.stop = stop.below();
+        this.trouble = new Trouble(this.stop);
+        this.tally = new Tally(trouble);
+    }
+
+    /** How far it is: bytes of so many, and what was found. */
+    public record Progress(String phase, long bytes, long ofBytes, long findings) {}
+
+    public synchronized Progress progress() {
+        long sweep = workload.range().length();
+        long work = workload.expectedBytes();
+        long findings = logs.stream().mapToLong(log -> log.findings().size()).sum();
+        return new Progress(phase, tally.bytes(), sweep + work, findings);
+    }
+
+    /** Runs to the end, or until it is stopped. */
+    public CaseResult run() {
+        long startedNanos = System.nanoTime();
+        Oracle oracle = new Oracle(Pattern.ofSeed(workload.seed()), contract.sizeBytes(), Oracle.Initial.UNKNOWN);
+        try (Journal journal = journal()) {
+            if (!workload.mix().writes() && workload.content() == Workload.Content.OURS) {
+                phase = "lay";
+                job(oracle, journal, workload.sweep(Direction.WRITE), 0);
+            }
+            phase = workload.mix().word();
+            jobs(oracle, journal);
+            if (workload.mix().writes()) {
+                phase = "read back";
+                job(oracle, journal, workload.sweep(Direction.READ), 0);
+            }
+        } catch (SyscallException refused) {
+            trouble.happened(String.valueOf(refused.getMessage()));
+        }
+        return new Summary(target, logs, tally, trouble)
+                .result((System.nanoTime() - startedNanos) / 1_000_000, List.of());
+    }
+
+    private Journal journal() {
+        return journalFile
+                .<Journal>map(file -> JournalFile.create(
+                        file, new JournalFile.Header(workload.seed(), contract.sizeBytes()), trouble))
+                .orElse(Journal.NONE);
+    }
+
+    private void jobs(Oracle oracle, Journal journal) {
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < workload.pace().jobs(); i++) {
+            int number = i;
+            threads.add(Thread.ofPlatform().name("job-" + i).start(() -> job(oracle, journal, workload, number)));
+        }
+        for (Thread thread : threads) {
+            awaitEnd(thread);
+        }
+    }
+
+    private void awaitEnd(Thread thread) {
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException asked) {
+                stop.set();
+            }
+        }
+    }
+
+    private void job(Oracle oracle, Journal journal, Workload part, int number) {
+        try {
+            ShapeSource requests = new Requests(part, target.contract().unitBytes(), number);
+            Plan plan = Plan.of(new Plan.Phase(phase, part.pace().depth(), requests));
+            RunWatch watch = RunWatch.apart(stop, HANG);
+            try (Fd fd = Fd.open(target.path(), openFlags());
+                    SlotPool slots = new SlotPool(SlotNeeds.of(plan, Path.of("/tmp")));
+                    Engine engine = new FlushingEngine(
+                            target.engine().open(new EngineTarget(fd, slots)),
+                            fd,
+                            part.flushing().every(),
+                            journal,
+                            trouble)) {
+                new PlanRunner(gear(engine, slots, oracle), newLog(oracle, watch), watch).run(plan);
+            }
+        } catch (SyscallException | IllegalStateException refused) {
+            trouble.happened(String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private PlanRunner.Gear gear(Engine engine, SlotPool slots, Oracle oracle) {
+        return switch (workload.content()) {
+            case OURS ->
+                new PlanRunner.Gear(
+                        engine,
+                        slots,
+                        oracle,
+                        contract,
+                        tally.around(new CompletionChecker(contract, oracle, target.engine(), Set.of())));
+            case FIO -> {
+                FioPattern pattern =
+                        new FioPattern(workload.seed(), CompletionChecker.withoutContent(contract, target.engine()));
+                yield new PlanRunner.Gear(pattern.around(engine), slots, oracle, contract, tally.around(pattern));
+            }
+        };
+    }
+
+    private OpenFlag[] openFlags() {
+        return workload.onlyReads()
+                ? readOnly(target)
+                : target.engine().traits().openFlags();
+    }
+
+    private synchronized CaseLog newLog(Oracle oracle, RunWatch watch) {
+        CaseLog log =
+                new CaseLog(new Diagnoser(oracle, TargetEdges.ofLogicalBlock(contract.unitBytes()), watch.history()));
+        logs.add(log);
+        return log;
+    }
+
+    /** Holds a target, after a power cut or the like, to what a journal says that it promised. Reads only. */
+    public static CaseResult resume(Target target, Path journal, StopFlag stop) {
+        return new Resume(target, journal, stop).run();
+    }
+
+    /** How a target that is only read is opened. */
+    static OpenFlag[] readOnly(Target target) {
+        return target.engine().traits().openFlags(OpenFlag.O_RDONLY);
+    }
+}

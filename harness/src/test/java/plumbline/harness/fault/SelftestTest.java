@@ -1,0 +1,52 @@
+package plumbline.harness.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import plumbline.harness.engine.EngineSpec;
+import plumbline.harness.run.StopFlag;
+import plumbline.harness.verdict.Verdict;
+import plumbline.loopctl.ledger.Ledger;
+import plumbline.loopctl.ledger.LedgerFolder;
+import plumbline.loopctl.testing.Requires;
+
+/** Every fault, every engine, from a seed drawn at test time. */
+@Timeout(600)
+class SelftestTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @EnumSource(names = "IN_PROCESS")
+    void shouldCatchAndNameEveryFaultInProcess(Way way) {
+        assertThatEverythingStands(way, 12);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FUSE", "LOOP_ON_FUSE", "EDITED", "POWER_CUT"})
+    @Requires({"root", "loop"})
+    void shouldCatchAndNameEveryFaultBelowRealDevices(Way way) {
+        assertThatEverythingStands(way, 12);
+    }
+
+    private void assertThatEverythingStands(Way way, long plants) {
+        long seed = new SecureRandom().nextLong();
+        Selftest.Options options = new Selftest.Options(
+                Stream.of(Fault.values()).toList(), List.of(way), EngineSpec.plain(), plants, 6, seed);
+        try (Ledger ledger = Ledger.open(LedgerFolder.of(folder.resolve("ledgers")), "selftest")) {
+            List<Selftest.Row> rows = new Selftest(ledger, folder, options, new StopFlag()).run(row -> {});
+
+            assertThat(rows.stream().filter(Selftest.Row::ran)).isNotEmpty();
+            assertThat(rows.stream().filter(row -> row.verdict() == Verdict.FAILED))
+                    .as("seed " + seed)
+                    .isEmpty();
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package plumbline.loopctl.fuse;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import plumbline.bindings.sys.Errno;
+
+/**
+ * The file beside the served one by which a server is told what to do, in words; each write is a command, done once it
+ * is answered, and refused with EINVAL when it is none:
+ *
+ * <pre>
+ *   lie WORD PERIOD SEED     from now on
+ *   honest
+ *   cut kept|any|lost SEED   power fails; only a server that caches writes can do it
+ *   on                       power returns
+ * </pre>
+ */
+public final class Control implements Backing {
+    private final LyingBacking liar;
+    private final @Nullable WriteBackCache cache;
+
+    public Control(LyingBacking liar, Optional<WriteBackCache> cache) {
+        this.liar = liar;
+        this.cache = cache.orElse(null);
+    }
+
+    /** The command that makes a server lie. */
+    public static String lie(LieSpec spec) {
+        return "lie " + spec.lie().word() + " " + spec.schedule().period() + " "
+                + spec.schedule().seed();
+    }
+
+    /** The command that cuts power. */
+    public static String cut(WriteBackCache.Order order, long seed) {
+        return "cut " + order.name().toLowerCase(Locale.ROOT) + " " + seed;
+    }
+
+    /** The command that makes a server tell the truth. */
+    public static final String HONEST = "honest";
+
+    /** The command that brings power back. */
+    public static final String ON = "on";
+
+    @Override
+    public long write(MemorySegment from, long offset) {
+        String text = new String(from.toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8);
+        try {
+            obey(List.of(text.trim().split(" ")));
+            return from.byteSize();
+        } catch (IllegalArgumentException wrong) {
+            return Errno.EINVAL.asResult();
+        }
+    }
+
+    private void obey(List<String> words) {
+        String argument = words.size() > 1 ? words.get(1) : "";
+        switch (words.getFirst()) {
+            case "lie" -> liar.lie(new LieSpec(lie(argument), new Schedule(number(words, 2), number(words, 3))));
+            case HONEST -> liar.beHonest();
+            case "cut" ->
+                cache().cut(WriteBackCache.Order.valueOf(argument.toUpperCase(Locale.ROOT)), number(words, 2));
+            case ON -> cache().powerOn();
+            default -> throw new IllegalArgumentException("unknown command: " + words);
+        }
+    }
+
+    private static Lie lie(String word) {
+        return Lie.ofWord(word).orElseThrow(() -> new IllegalArgumentException("unknown lie: " + word));
+    }
+
+    private static long number(List<String> words, int index) {
+        if (index >= words.size()) {
+            throw new IllegalArgumentException("a number is missing: " + words);
+        }
+        return Long.parseLong(words.get(index));
+    }
+
+    private WriteBackCache cache() {
+        if (cache == null) {
+            throw new IllegalArgumentException("this server caches no writes");
+        }
+        return cache;
+    }
+
+    @Override
+    public long sizeBytes() {
+        return 0;
+    }
+
+    @Override
+    public long read(MemorySegment into, long offset) {
+        return 0;
+    }
+
+    @Override
+    public long flush() {
+        return 0;
+    }
+
+    @Override
+    public long resize(long sizeBytes) {
+        return 0;
+    }
+}
