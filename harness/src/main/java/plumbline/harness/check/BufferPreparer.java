@@ -16,14 +16,8 @@ public final class BufferPreparer {
 
     /** Poisons every page that the read may touch, and keeps what the oracle says at this moment. */
     public void prepareRead(IoSlot slot) {
-<<<<<<< HEAD
-        long pages = Mapping.pagesUp(slot.segments().footprintBytes());
-        slot.buffer().body().asSlice(0, pages).fill(Pattern.POISON);
-        oracle.snapshot(slot.offset(), slot.lengthBytes(), slot.snapshot());
-=======
         poison(slot);
-        oracle.snapshot(slot.shape().offset(), slot.shape().lengthBytes(), slot.snapshot());
->>>>>>> main
+        oracle.snapshot(slot.offset(), slot.lengthBytes(), slot.snapshot());
     }
 
     /** Tells the oracle, and fills the segments with the pattern of the generation that it gives. */
@@ -31,16 +25,9 @@ public final class BufferPreparer {
         long offset = slot.offset();
         int generation = oracle.beginWrite(offset, slot.lengthBytes());
         slot.generation(generation);
-<<<<<<< HEAD
         Segments segments = slot.segments();
-        for (Segments.Segment gap : segments.gaps()) {
-            slot.buffer().body().asSlice(gap.memoryOffset(), gap.length()).fill(Pattern.POISON);
-        }
-=======
-        Segments segments = slot.shape().segments();
         segments.gaps().forEach(gap -> poison(slot, gap));
         poison(slot, Fence.of(slot));
->>>>>>> main
         for (int i = 0; i < segments.count(); i++) {
             PatternMemory.fillBytes(
                     oracle.pattern(),

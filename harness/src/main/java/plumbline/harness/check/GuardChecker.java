@@ -35,13 +35,8 @@ public final class GuardChecker implements Checker {
     }
 
     private static long firstInGaps(IoSlot slot) {
-<<<<<<< HEAD
         for (Segments.Segment gap : slot.segments().gaps()) {
-            long wrong = firstNotPoison(slot.buffer().body(), gap.memoryOffset(), gap.memoryOffset() + gap.length());
-=======
-        for (Segments.Segment gap : slot.shape().segments().gaps()) {
             long wrong = firstNotPoison(slot.buffer().body(), gap);
->>>>>>> main
             if (wrong >= 0) {
                 return wrong;
             }
