@@ -97,6 +97,7 @@ build() {
         grep -E '^\[ERROR\] .*(java:|rule|resolve)' "$log" | sort -u | head -n 20 >&2
         die 3 "the build failed: $log"
     fi
+    rehearse
 }
 
 ready() {
@@ -109,11 +110,39 @@ private_mounts() {
     [ "$(id -u)" = 0 ] && unshare --mount --propagation slave true 2>/dev/null && namespace='unshare --mount --propagation slave'
 }
 
+# What the JVM keeps between starts, made with the build for the JDK that the build was made with. The JVM itself sees
+# when it does not fit, and starts without.
+start_cache() {
+    echo "$root/harness/target/start-$(cksum <"$java_home/release" | tr ' ' '-').cache"
+}
+
+# Has the cache made. A start without one is slower and nothing else, so nothing is said when it fails.
+rehearse() {
+    cache=$(start_cache)
+    keep=-XX:AOTCacheOutput=$cache
+    [ "$(java_version "$java_home")" -ge 25 ] || keep=-XX:ArchiveClassesAtExit=$cache
+    # shellcheck disable=SC2046
+    as_owner "$java_home/bin/java" "$keep" $(jvm_options) --module-path "$modules" \
+        --module plumbline.harness/plumbline.harness.cli.RehearsalMain "$root/pom.xml" \
+        >"$root/harness/target/rehearsal.log" 2>&1 || rm -f "$cache"
+}
+
+# Short verbs end before a better compiler would pay.
+jvm_options() {
+    echo "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=plumbline.bindings"
+}
+
 # Replaces this shell by the module's main class.
 start() {
-    deny=
-    [ "$(java_version "$java_home")" -ge 24 ] && deny=--illegal-native-access=deny
-    # shellcheck disable=SC2086
-    exec ${namespace-} "$java_home/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto \
-        --enable-native-access=plumbline.bindings $deny "-Dplumbline.ci=$root/ci" --module-path "$modules" --module "$@"
+    cache=$(start_cache)
+    use=
+    if [ -e "$cache" ]; then
+        use=-XX:AOTCache=$cache
+        [ "$(java_version "$java_home")" -ge 25 ] || use=-XX:SharedArchiveFile=$cache
+        # Else it would say on standard output that a cache does not fit.
+        use="$use -Xlog:disable -Xlog:all=error:stderr"
+    fi
+    # shellcheck disable=SC2046,SC2086
+    exec ${namespace-} "$java_home/bin/java" $use $(jvm_options) ${longer-} "-Dplumbline.ci=$root/ci" \
+        --module-path "$modules" --module "$@"
 }

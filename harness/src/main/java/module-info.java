@@ -1,6 +1,8 @@
 /** Drives real kernel devices and checks every byte. */
+@SuppressWarnings("requires-automatic") // HdrHistogram has no descriptor of its own; the build adds one
 module plumbline.harness {
     requires transitive plumbline.loopctl;
+    requires HdrHistogram;
     requires com.fasterxml.jackson.databind;
     requires info.picocli;
     requires org.slf4j;
@@ -8,6 +10,7 @@ module plumbline.harness {
     requires static transitive org.jspecify;
 
     exports plumbline.harness;
+    exports plumbline.harness.bench;
     exports plumbline.harness.cases;
     exports plumbline.harness.check;
     exports plumbline.harness.contract;
@@ -32,6 +35,8 @@ module plumbline.harness {
     exports plumbline.harness.verdict;
     exports plumbline.harness.verify;
 
+    opens plumbline.harness.bench to
+            com.fasterxml.jackson.databind;
     opens plumbline.harness.cases to
             com.fasterxml.jackson.databind;
     opens plumbline.harness.check to

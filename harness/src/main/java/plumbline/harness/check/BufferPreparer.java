@@ -17,15 +17,15 @@ public final class BufferPreparer {
     /** Poisons every page that the read may touch, and keeps what the oracle says at this moment. */
     public void prepareRead(IoSlot slot) {
         poison(slot);
-        oracle.snapshot(slot.shape().offset(), slot.shape().lengthBytes(), slot.snapshot());
+        oracle.snapshot(slot.offset(), slot.lengthBytes(), slot.snapshot());
     }
 
     /** Tells the oracle, and fills the segments with the pattern of the generation that it gives. */
     public void prepareWrite(IoSlot slot) {
-        long offset = slot.shape().offset();
-        int generation = oracle.beginWrite(offset, slot.shape().lengthBytes());
+        long offset = slot.offset();
+        int generation = oracle.beginWrite(offset, slot.lengthBytes());
         slot.generation(generation);
-        Segments segments = slot.shape().segments();
+        Segments segments = slot.segments();
         segments.gaps().forEach(gap -> poison(slot, gap));
         poison(slot, Fence.of(slot));
         for (int i = 0; i < segments.count(); i++) {

@@ -43,9 +43,13 @@ public final class CompletionChecker implements Checker {
 
     @Override
     public void check(IoSlot slot, long result, CheckLog log) {
-        ofEach.forEach(checker -> checker.check(slot, result, log));
-        if (slot.shape().buffer() != BufferKind.CHANGING) {
-            ofContent.forEach(checker -> checker.check(slot, result, log));
+        for (Checker checker : ofEach) {
+            checker.check(slot, result, log);
+        }
+        if (slot.bufferKind() != BufferKind.CHANGING) {
+            for (Checker checker : ofContent) {
+                checker.check(slot, result, log);
+            }
         }
     }
 }

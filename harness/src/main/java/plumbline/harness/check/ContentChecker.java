@@ -7,7 +7,6 @@ import plumbline.harness.oracle.Oracle;
 import plumbline.harness.pattern.PatternMemory;
 import plumbline.harness.plan.Direction;
 import plumbline.harness.plan.Segments;
-import plumbline.harness.plan.Shape;
 
 /**
  * Judges every byte that a read brought. The fast way compares runs of one generation in place; whatever is not as
@@ -27,28 +26,27 @@ final class ContentChecker implements Checker {
 
     @Override
     public void check(IoSlot slot, long result, CheckLog log) {
-        Shape shape = slot.shape();
-        if (shape.direction() != Direction.READ || result <= 0) {
+        if (slot.direction() != Direction.READ || result <= 0) {
             return;
         }
-        long lengthBytes = Math.min(result, shape.lengthBytes());
-        if (shape.segments().wordAligned() && shape.offset() % Long.BYTES == 0 && lengthBytes % Long.BYTES == 0) {
+        long lengthBytes = Math.min(result, slot.lengthBytes());
+        if (slot.segments().wordAligned() && slot.offset() % Long.BYTES == 0 && lengthBytes % Long.BYTES == 0) {
             if (allExact(slot, lengthBytes)) {
                 return;
             }
         }
         Optional<Damage> damage = judge.judge(slot, lengthBytes);
         if (damage.isPresent()) {
-            String message =
-                    shape + " brought wrong bytes, the first at " + damage.get().firstWrong();
+            String message = slot.shape() + " brought wrong bytes, the first at "
+                    + damage.get().firstWrong();
             log.breach(new Breach(FindingKind.WRONG_DATA, message, RequestRecord.of(slot), damage));
         }
     }
 
     private boolean allExact(IoSlot slot, long lengthBytes) {
-        Segments segments = slot.shape().segments();
+        Segments segments = slot.segments();
         MemorySegment body = slot.buffer().body();
-        long offset = slot.shape().offset();
+        long offset = slot.offset();
         long end = offset + lengthBytes;
         for (int i = 0; i < segments.count() && offset < end; i++) {
             long piece = Math.min(segments.lengthBytes(i), end - offset);
@@ -62,7 +60,7 @@ final class ContentChecker implements Checker {
 
     /** One segment: runs of sectors that must hold the same generation are compared at once. */
     private boolean exactPiece(IoSlot slot, MemorySegment body, long memoryOffset, long offset, long lengthBytes) {
-        long firstSector = slot.shape().offset() / Oracle.SECTOR_BYTES;
+        long firstSector = slot.offset() / Oracle.SECTOR_BYTES;
         long at = offset;
         long end = offset + lengthBytes;
         while (at < end) {

@@ -12,7 +12,7 @@ final class Fence {
 
     /** Empty where the buffer ends: its guard band stands there. */
     static Segments.Segment of(IoSlot slot) {
-        long at = Mapping.pagesUp(slot.shape().segments().footprintBytes());
+        long at = Mapping.pagesUp(slot.segments().footprintBytes());
         return new Segments.Segment(at, Math.min(BYTES, slot.buffer().bodyBytes() - at));
     }
 }

@@ -11,7 +11,7 @@ final class Gather {
 
     static byte[] bytes(IoSlot slot, long lengthBytes) {
         byte[] bytes = new byte[(int) lengthBytes];
-        Segments segments = slot.shape().segments();
+        Segments segments = slot.segments();
         MemorySegment body = slot.buffer().body();
         int done = 0;
         for (int i = 0; i < segments.count() && done < bytes.length; i++) {

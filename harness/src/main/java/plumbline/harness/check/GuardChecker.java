@@ -35,7 +35,7 @@ public final class GuardChecker implements Checker {
     }
 
     private static long firstInGaps(IoSlot slot) {
-        for (Segments.Segment gap : slot.shape().segments().gaps()) {
+        for (Segments.Segment gap : slot.segments().gaps()) {
             long wrong = firstNotPoison(slot.buffer().body(), gap);
             if (wrong >= 0) {
                 return wrong;

@@ -19,11 +19,11 @@ final class SourceChecker implements Checker {
 
     @Override
     public void check(IoSlot slot, long result, CheckLog log) {
-        if (slot.shape().direction() != Direction.WRITE) {
+        if (slot.direction() != Direction.WRITE) {
             return;
         }
-        Segments segments = slot.shape().segments();
-        long offset = slot.shape().offset();
+        Segments segments = slot.segments();
+        long offset = slot.offset();
         boolean words = segments.wordAligned() && offset % Long.BYTES == 0;
         for (int i = 0; i < segments.count(); i++) {
             if (!(words ? wordsIntact(slot, i, offset) : bytesIntact(slot, i, offset))) {
@@ -36,7 +36,7 @@ final class SourceChecker implements Checker {
     }
 
     private boolean wordsIntact(IoSlot slot, int index, long offset) {
-        Segments segments = slot.shape().segments();
+        Segments segments = slot.segments();
         return PatternMemory.matches(
                 oracle.pattern(),
                 slot.generation(),
@@ -47,7 +47,7 @@ final class SourceChecker implements Checker {
     }
 
     private boolean bytesIntact(IoSlot slot, int index, long offset) {
-        Segments segments = slot.shape().segments();
+        Segments segments = slot.segments();
         MemorySegment body = slot.buffer().body();
         for (long i = 0; i < segments.lengthBytes(index); i++) {
             byte expected = oracle.pattern().byteAt(offset + i, slot.generation());

@@ -4,7 +4,6 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ScopeType;
@@ -34,6 +33,7 @@ import plumbline.loopctl.cli.ExplainedFailures;
             DoctorCommand.class,
             FsxCommand.class,
             IoCommand.class,
+            BenchCommand.class,
             TraceCommand.class,
             ReplayCommand.class,
             ShrinkCommand.class,
@@ -64,7 +64,7 @@ public final class Plumb implements Runnable {
 
     /** The command without its process: what tests call. */
     static int execute(PrintWriter out, PrintWriter err, String... arguments) {
-        return new CommandLine(new Plumb())
+        return VerbFinder.commandLine(arguments)
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)

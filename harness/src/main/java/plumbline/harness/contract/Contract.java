@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import plumbline.harness.plan.Direction;
+import plumbline.harness.plan.Segments;
 import plumbline.harness.plan.Shape;
 import plumbline.loopctl.layer.Node;
 import plumbline.loopctl.layer.NodeKind;
@@ -97,13 +98,18 @@ public record Contract(long sizeBytes, Rule rule, Alignment read, Alignment writ
 
     /** Whether a shape keeps the contract; {@link #legality} says why not. */
     public boolean isLegal(Shape shape) {
-        Alignment alignment = alignment(shape.direction());
-        long odd = shape.offset() % alignment.offsetBytes();
-        for (int i = 0; i < shape.segments().count(); i++) {
-            odd |= shape.segments().memoryOffset(i) % alignment.memoryBytes();
-            odd |= shape.segments().lengthBytes(i) % alignment.offsetBytes();
+        return isLegal(shape.direction(), shape.offset(), shape.segments());
+    }
+
+    /** {@link #isLegal(Shape)} by its parts. */
+    public boolean isLegal(Direction direction, long offset, Segments segments) {
+        Alignment alignment = alignment(direction);
+        long odd = offset % alignment.offsetBytes();
+        for (int i = 0; i < segments.count(); i++) {
+            odd |= segments.memoryOffset(i) % alignment.memoryBytes();
+            odd |= segments.lengthBytes(i) % alignment.offsetBytes();
         }
-        return odd == 0 && shape.segments().count() <= MOST_SEGMENTS;
+        return odd == 0 && segments.count() <= MOST_SEGMENTS;
     }
 
     /** Whether a shape keeps the contract, and if not, which rules it breaks. */

@@ -4,7 +4,6 @@ import plumbline.bindings.aio.AioContext;
 import plumbline.bindings.aio.AioEntry;
 import plumbline.bindings.sys.Fd;
 import plumbline.harness.plan.Direction;
-import plumbline.harness.plan.Shape;
 
 /** Requests through io_submit(2), a batch at a time; what is refused there is an answer like any other. */
 final class AioEngine implements Engine {
@@ -28,16 +27,15 @@ final class AioEngine implements Engine {
     }
 
     private static AioEntry prepare(AioEntry entry, Fd fd, IoSlot slot) {
-        Shape shape = slot.shape();
-        boolean read = shape.direction() == Direction.READ;
-        int count = shape.segments().count();
+        boolean read = slot.direction() == Direction.READ;
+        int count = slot.segments().count();
         if (count == 1) {
             return read
-                    ? entry.read(fd, slot.address(), shape.lengthBytes(), shape.offset())
-                    : entry.write(fd, slot.address(), shape.lengthBytes(), shape.offset());
+                    ? entry.read(fd, slot.address(), slot.lengthBytes(), slot.offset())
+                    : entry.write(fd, slot.address(), slot.lengthBytes(), slot.offset());
         }
         long iovecs = slot.iovecs().address();
-        return read ? entry.readv(fd, iovecs, count, shape.offset()) : entry.writev(fd, iovecs, count, shape.offset());
+        return read ? entry.readv(fd, iovecs, count, slot.offset()) : entry.writev(fd, iovecs, count, slot.offset());
     }
 
     @Override

@@ -9,6 +9,7 @@ import plumbline.bindings.mem.IoVecs;
 import plumbline.bindings.mem.Mapping;
 import plumbline.bindings.sys.RwFlag;
 import plumbline.harness.plan.BufferKind;
+import plumbline.harness.plan.Direction;
 import plumbline.harness.plan.Segments;
 import plumbline.harness.plan.Shape;
 
@@ -26,6 +27,7 @@ public final class IoSlot implements AutoCloseable {
     private final long[] snapshot;
     private AlignedBuffer buffer;
     private Shape shape = NOTHING;
+    private long offset;
     private long requestId = -1;
     private int generation;
     private int flags;
@@ -56,6 +58,7 @@ public final class IoSlot implements AutoCloseable {
     public void load(long id, Shape loaded) {
         this.requestId = id;
         this.shape = loaded;
+        this.offset = loaded.offset();
         this.flags = RwFlag.bits(loaded.flags());
         this.canceledByLink = false;
         this.buffer = buffer(loaded.buffer());
@@ -63,6 +66,17 @@ public final class IoSlot implements AutoCloseable {
         for (int i = 0; i < segments.count(); i++) {
             iovecs.set(i, buffer.address() + segments.memoryOffset(i), segments.lengthBytes(i));
         }
+    }
+
+    /**
+     * Loads the request that was loaded last once more, for another place in the target: nothing is allocated.
+     *
+     * @param id unique in the run
+     */
+    public void move(long id, long to) {
+        this.requestId = id;
+        this.offset = to;
+        this.canceledByLink = false;
     }
 
     /** Makes the memory what it is to be while the request is in flight. */
@@ -113,8 +127,33 @@ public final class IoSlot implements AutoCloseable {
         return iovecs;
     }
 
+    /** The request as a value. A hot path asks for its parts instead, below: it is made anew for a moved request. */
     public Shape shape() {
+        if (shape.offset() != offset) {
+            shape = shape.at(offset);
+        }
         return shape;
+    }
+
+    public Direction direction() {
+        return shape.direction();
+    }
+
+    /** In the target, in bytes. */
+    public long offset() {
+        return offset;
+    }
+
+    public Segments segments() {
+        return shape.segments();
+    }
+
+    public BufferKind bufferKind() {
+        return shape.buffer();
+    }
+
+    public long lengthBytes() {
+        return shape.lengthBytes();
     }
 
     public long requestId() {

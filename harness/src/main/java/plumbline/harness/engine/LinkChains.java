@@ -47,7 +47,7 @@ final class LinkChains {
     void completed(IoSlot slot, long result) {
         if (result == Errno.ECANCELED.asResult()) {
             slot.canceledByLink(behindBroken[slot.index()]);
-        } else if (result < slot.shape().lengthBytes()) {
+        } else if (result < slot.lengthBytes()) {
             for (int i = 0; i < chainOf.length; i++) {
                 behindBroken[i] |= chainOf[i] == chainOf[slot.index()];
             }

@@ -4,7 +4,6 @@ import plumbline.bindings.sys.Fd;
 import plumbline.bindings.uring.Ring;
 import plumbline.bindings.uring.Sqe;
 import plumbline.harness.plan.Direction;
-import plumbline.harness.plan.Shape;
 
 /**
  * Reads whose buffer was provided before: each slot has a group of its own, into which its memory is given with each
@@ -28,8 +27,7 @@ final class ProvidedReads implements UringRequest {
 
     @Override
     public Sqe prepare(Ring ring, Fd fd, IoSlot slot) {
-        Shape shape = slot.shape();
-        if (shape.direction() == Direction.WRITE) {
+        if (slot.direction() == Direction.WRITE) {
             return UringOperation.PLAIN.prepare(ring, fd, slot);
         }
         int group = slot.index();
@@ -37,8 +35,8 @@ final class ProvidedReads implements UringRequest {
             ring.next().removeBuffers(group, 1).userData(UringEngine.NOBODYS);
         }
         leftOver[group] = true;
-        ring.next().provideBuffer(group, 0, slot.address(), shape.lengthBytes()).userData(UringEngine.NOBODYS);
-        return ring.next().readIntoGroup(fd, group, shape.lengthBytes(), shape.offset());
+        ring.next().provideBuffer(group, 0, slot.address(), slot.lengthBytes()).userData(UringEngine.NOBODYS);
+        return ring.next().readIntoGroup(fd, group, slot.lengthBytes(), slot.offset());
     }
 
     @Override

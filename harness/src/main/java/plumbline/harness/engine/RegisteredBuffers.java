@@ -1,6 +1,8 @@
 package plumbline.harness.engine;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import plumbline.bindings.mem.AlignedBuffer;
 import plumbline.bindings.mem.IoVecs;
@@ -9,7 +11,6 @@ import plumbline.bindings.uring.Ring;
 import plumbline.bindings.uring.Sqe;
 import plumbline.harness.plan.BufferKind;
 import plumbline.harness.plan.Direction;
-import plumbline.harness.plan.Shape;
 
 /**
  * Requests into registered buffers: every buffer of every slot is one. A registered buffer may begin before its pages, in
@@ -18,12 +19,14 @@ import plumbline.harness.plan.Shape;
 final class RegisteredBuffers implements UringRequest {
     private final SlotPool slots;
     private final List<BufferKind> kinds;
+    private final Map<BufferKind, Integer> places = new EnumMap<>(BufferKind.class);
     private final boolean vectored;
     private final long leadBytes;
 
     private RegisteredBuffers(SlotPool slots, Set<EngineOption> options) {
         this.slots = slots;
         this.kinds = List.copyOf(slots.kinds());
+        kinds.forEach(kind -> places.put(kind, kinds.indexOf(kind)));
         this.vectored = options.contains(EngineOption.VECTOR);
         this.leadBytes =
                 options.stream().mapToLong(EngineOption::leadBytes).max().orElse(0);
@@ -48,23 +51,22 @@ final class RegisteredBuffers implements UringRequest {
     }
 
     private int index(IoSlot slot, BufferKind kind) {
-        return slot.index() * kinds.size() + kinds.indexOf(kind);
+        return slot.index() * kinds.size() + places.getOrDefault(kind, 0);
     }
 
     @Override
     public Sqe prepare(Ring ring, Fd fd, IoSlot slot) {
-        Shape shape = slot.shape();
-        int index = index(slot, shape.buffer());
-        boolean read = shape.direction() == Direction.READ;
+        int index = index(slot, slot.bufferKind());
+        boolean read = slot.direction() == Direction.READ;
         if (vectored) {
             long iovecs = slot.iovecs().address();
-            int count = shape.segments().count();
+            int count = slot.segments().count();
             return read
-                    ? ring.next().readvFixed(fd, iovecs, count, shape.offset(), index)
-                    : ring.next().writevFixed(fd, iovecs, count, shape.offset(), index);
+                    ? ring.next().readvFixed(fd, iovecs, count, slot.offset(), index)
+                    : ring.next().writevFixed(fd, iovecs, count, slot.offset(), index);
         }
         return read
-                ? ring.next().readFixed(fd, slot.address(), shape.lengthBytes(), shape.offset(), index)
-                : ring.next().writeFixed(fd, slot.address(), shape.lengthBytes(), shape.offset(), index);
+                ? ring.next().readFixed(fd, slot.address(), slot.lengthBytes(), slot.offset(), index)
+                : ring.next().writeFixed(fd, slot.address(), slot.lengthBytes(), slot.offset(), index);
     }
 }

@@ -3,7 +3,6 @@ package plumbline.harness.engine;
 import plumbline.bindings.sys.Fd;
 import plumbline.bindings.sys.FileCalls;
 import plumbline.harness.plan.Direction;
-import plumbline.harness.plan.Shape;
 
 /** The blocking calls that engines are made of. */
 final class SystemCalls {
@@ -11,19 +10,17 @@ final class SystemCalls {
 
     /** pread(2) and pwrite(2). */
     static long plain(Fd fd, IoSlot slot) {
-        Shape shape = slot.shape();
-        return shape.direction() == Direction.READ
-                ? FileCalls.pread(fd, slot.address(), shape.lengthBytes(), shape.offset())
-                : FileCalls.pwrite(fd, slot.address(), shape.lengthBytes(), shape.offset());
+        return slot.direction() == Direction.READ
+                ? FileCalls.pread(fd, slot.address(), slot.lengthBytes(), slot.offset())
+                : FileCalls.pwrite(fd, slot.address(), slot.lengthBytes(), slot.offset());
     }
 
     /** preadv2(2) and pwritev2(2). */
     static long vector(Fd fd, IoSlot slot) {
-        Shape shape = slot.shape();
         long iovecs = slot.iovecs().address();
-        int count = shape.segments().count();
-        return shape.direction() == Direction.READ
-                ? FileCalls.preadv2(fd, iovecs, count, shape.offset(), slot.flags())
-                : FileCalls.pwritev2(fd, iovecs, count, shape.offset(), slot.flags());
+        int count = slot.segments().count();
+        return slot.direction() == Direction.READ
+                ? FileCalls.preadv2(fd, iovecs, count, slot.offset(), slot.flags())
+                : FileCalls.pwritev2(fd, iovecs, count, slot.offset(), slot.flags());
     }
 }

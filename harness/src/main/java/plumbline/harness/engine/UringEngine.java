@@ -2,6 +2,7 @@ package plumbline.harness.engine;
 
 import java.util.EnumSet;
 import java.util.Set;
+import plumbline.bindings.uring.CompletionHandler;
 import plumbline.bindings.uring.Ring;
 import plumbline.bindings.uring.RingFeature;
 import plumbline.bindings.uring.RingFlag;
@@ -21,6 +22,8 @@ final class UringEngine implements Engine {
     private final UringRequest request;
     private final Ring ring;
     private final LinkChains chains;
+    private final CompletionHandler handler = this::completed;
+    private final boolean polls;
     private CompletionSink sink = NOBODY;
     private int delivered;
 
@@ -41,6 +44,7 @@ final class UringEngine implements Engine {
         this.options = EnumSet.noneOf(EngineOption.class);
         this.options.addAll(options);
         this.request = request;
+        this.polls = options.contains(EngineOption.IOPOLL) && !options.contains(EngineOption.SQPOLL);
         this.chains = new LinkChains(target.depth());
         this.ring = Ring.open(ringOptions());
         try {
@@ -94,16 +98,24 @@ final class UringEngine implements Engine {
         sink = into;
         delivered = 0;
         chains.cut();
+        if (atLeast == 0) {
+            turn(0, 0);
+            return delivered;
+        }
         long deadline = System.nanoTime() + timeoutNanos;
         do {
-            if (options.contains(EngineOption.IOPOLL) && !options.contains(EngineOption.SQPOLL)) {
-                ring.submitAndPoll();
-            } else {
-                ring.submitAndWait(Math.max(0, atLeast - delivered), Math.max(0, deadline - System.nanoTime()));
-            }
-            ring.reap(Integer.MAX_VALUE, this::completed);
+            turn(atLeast - delivered, Math.max(0, deadline - System.nanoTime()));
         } while (delivered < atLeast && System.nanoTime() < deadline);
         return delivered;
+    }
+
+    private void turn(int wanted, long timeoutNanos) {
+        if (polls) {
+            ring.submitAndPoll();
+        } else {
+            ring.submitAndWait(wanted, timeoutNanos);
+        }
+        ring.reap(Integer.MAX_VALUE, handler);
     }
 
     private void completed(long userData, int result, int flags) {

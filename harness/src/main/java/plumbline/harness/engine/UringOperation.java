@@ -4,7 +4,6 @@ import plumbline.bindings.sys.Fd;
 import plumbline.bindings.uring.Ring;
 import plumbline.bindings.uring.Sqe;
 import plumbline.harness.plan.Direction;
-import plumbline.harness.plan.Shape;
 
 /** Requests that are one entry with the memory's address in it. */
 enum UringOperation implements UringRequest {
@@ -12,22 +11,20 @@ enum UringOperation implements UringRequest {
     PLAIN {
         @Override
         public Sqe prepare(Ring ring, Fd fd, IoSlot slot) {
-            Shape shape = slot.shape();
-            return shape.direction() == Direction.READ
-                    ? ring.next().read(fd, slot.address(), shape.lengthBytes(), shape.offset())
-                    : ring.next().write(fd, slot.address(), shape.lengthBytes(), shape.offset());
+            return slot.direction() == Direction.READ
+                    ? ring.next().read(fd, slot.address(), slot.lengthBytes(), slot.offset())
+                    : ring.next().write(fd, slot.address(), slot.lengthBytes(), slot.offset());
         }
     },
     /** IORING_OP_READV and IORING_OP_WRITEV. */
     VECTOR {
         @Override
         public Sqe prepare(Ring ring, Fd fd, IoSlot slot) {
-            Shape shape = slot.shape();
             long iovecs = slot.iovecs().address();
-            int count = shape.segments().count();
-            return shape.direction() == Direction.READ
-                    ? ring.next().readv(fd, iovecs, count, shape.offset())
-                    : ring.next().writev(fd, iovecs, count, shape.offset());
+            int count = slot.segments().count();
+            return slot.direction() == Direction.READ
+                    ? ring.next().readv(fd, iovecs, count, slot.offset())
+                    : ring.next().writev(fd, iovecs, count, slot.offset());
         }
     }
 }

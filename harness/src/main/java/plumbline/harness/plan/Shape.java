@@ -49,6 +49,11 @@ public record Shape(Direction direction, long offset, Segments segments, BufferK
         return new Shape(other, offset, segments, buffer, flags);
     }
 
+    /** The same memory, for another place in the target. */
+    public Shape at(long other) {
+        return new Shape(direction, other, segments, buffer, flags);
+    }
+
     /** What is left of it behind its first {@code skipBytes} bytes. */
     public Shape from(long skipBytes) {
         return new Shape(direction, offset + skipBytes, segments.from(skipBytes), buffer, flags);

@@ -2,6 +2,12 @@ package plumbline.loopctl.layer;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import plumbline.bindings.block.BlockIoctl;
+import plumbline.bindings.sys.Fd;
+import plumbline.bindings.sys.FileStatus;
+import plumbline.bindings.sys.OpenFlag;
+import plumbline.bindings.sys.SyscallException;
 import plumbline.loopctl.host.Host;
 import plumbline.loopctl.host.InUse;
 
@@ -34,5 +40,33 @@ public final class Foreign {
                             + " --yes-destroy " + path);
         }
         return Node.Access.READ_WRITE;
+    }
+
+    /** While it is written, a device is claimed: nobody can mount it, and it is no one else's already. */
+    public Optional<Fd> claim(Node node) {
+        boolean claimed = node.kind() == NodeKind.BLOCK
+                && node.writable()
+                && !permissions.destroy().contains(node.path());
+        return claimed ? Optional.of(Fd.open(node.path(), OpenFlag.O_RDONLY, OpenFlag.O_EXCL)) : Optional.empty();
+    }
+
+    /**
+     * An existing file or device as a node.
+     *
+     * @throws LayerRefusedException when it is neither, is not there, or may not be written as asked for
+     */
+    public Node node(Path path) {
+        try (Fd fd = Fd.open(path, OpenFlag.O_RDONLY)) {
+            FileStatus status = FileStatus.of(fd);
+            return switch (status.type()) {
+                case BLOCK -> new Node(NodeKind.BLOCK, path, BlockIoctl.sizeBytes(fd), access(path));
+                case REGULAR -> new Node(NodeKind.FILE, path, status.sizeBytes(), access(path));
+                case DIRECTORY, OTHER ->
+                    throw new LayerRefusedException("a target must be a block device or a regular file: " + path
+                            + (status.type() == FileStatus.Type.DIRECTORY ? " is a directory" : " is neither"));
+            };
+        } catch (SyscallException refused) {
+            throw new LayerRefusedException(String.valueOf(refused.getMessage()));
+        }
     }
 }

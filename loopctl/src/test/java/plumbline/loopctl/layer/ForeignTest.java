@@ -51,24 +51,25 @@ class ForeignTest {
 
     @Test
     void shouldBeReadOnlyUnlessTheUserSaysOtherwise() {
-        assertThat(DevLayer.node(device, Permissions.none()).writable()).isFalse();
-        assertThat(DevLayer.node(device, WRITE).writable()).isTrue();
+        assertThat(new Foreign(Permissions.none()).node(device).writable()).isFalse();
+        assertThat(new Foreign(WRITE).node(device).writable()).isTrue();
     }
 
     @Test
     void shouldRefuseWhatIsSignedUntilItIsNamed() {
         Command.check(List.of("mkfs.ext4", "-q", "-F", device.toString()));
 
-        assertThatThrownBy(() -> DevLayer.node(device, WRITE))
+        assertThatThrownBy(() -> new Foreign(WRITE).node(device))
                 .isInstanceOf(LayerRefusedException.class)
                 .hasMessage("what is mounted, held, swap, partitioned or signed is not written without a second word: "
                         + device + " is signed: TYPE=ext4: if its content may go, say --yes-destroy " + device);
-        assertThat(DevLayer.node(device, Permissions.none()).writable()).isFalse();
-        assertThat(DevLayer.node(device, new Permissions(Permissions.Write.YES, Set.of(device)))
+        assertThat(new Foreign(Permissions.none()).node(device).writable()).isFalse();
+        assertThat(new Foreign(new Permissions(Permissions.Write.YES, Set.of(device)))
+                        .node(device)
                         .writable())
                 .isTrue();
-        assertThatThrownBy(
-                        () -> DevLayer.node(device, new Permissions(Permissions.Write.YES, Set.of(Path.of("/other")))))
+        assertThatThrownBy(() ->
+                        new Foreign(new Permissions(Permissions.Write.YES, Set.of(Path.of("/other")))).node(device))
                 .hasMessageContaining("is signed");
     }
 
@@ -78,7 +79,7 @@ class ForeignTest {
         Path mountPoint = Files.createDirectory(folder.resolve("mounted here"));
         assertThat(Mounts.mount(device.toString(), mountPoint, "ext4", "")).isZero();
         try {
-            assertThatThrownBy(() -> DevLayer.node(device, WRITE))
+            assertThatThrownBy(() -> new Foreign(WRITE).node(device))
                     .hasMessageContaining(device + " is mounted on " + mountPoint
                             + ", and is claimed by the kernel (open with O_EXCL: EBUSY), and is signed: TYPE=ext4");
         } finally {
@@ -91,7 +92,7 @@ class ForeignTest {
         Command.check(List.of("mkswap", device.toString()));
         Command.check(List.of("swapon", "--priority", "0", device.toString()));
         try {
-            assertThatThrownBy(() -> DevLayer.node(device, WRITE))
+            assertThatThrownBy(() -> new Foreign(WRITE).node(device))
                     .hasMessageContaining(", and is swap, and is signed: TYPE=swap");
         } finally {
             Command.check(List.of("swapoff", device.toString()));
@@ -107,7 +108,8 @@ class ForeignTest {
         String loop = Command.check(List.of("losetup", "-P", "--find", "--show", image.toString()));
         try {
             // A kernel that reads such tables shows the partition too.
-            assertThatThrownBy(() -> DevLayer.node(Path.of(loop), WRITE)).hasMessageContaining("is signed: PTTYPE=dos");
+            assertThatThrownBy(() -> new Foreign(WRITE).node(Path.of(loop)))
+                    .hasMessageContaining("is signed: PTTYPE=dos");
         } finally {
             Command.check(List.of("losetup", "-d", loop));
         }
@@ -117,16 +119,16 @@ class ForeignTest {
     void shouldRefuseWhatAnotherDeviceStandsOn() {
         Path backing = stack.levels().getFirst().attached().node().path();
 
-        assertThatThrownBy(() -> DevLayer.node(backing, WRITE)).hasMessageContaining(backing + " backs " + device);
+        assertThatThrownBy(() -> new Foreign(WRITE).node(backing)).hasMessageContaining(backing + " backs " + device);
     }
 
     @Test
     void shouldSayWhatIsNoTarget() {
-        assertThatThrownBy(() -> DevLayer.node(folder, WRITE))
+        assertThatThrownBy(() -> new Foreign(WRITE).node(folder))
                 .hasMessage("a target must be a block device or a regular file: " + folder + " is a directory");
-        assertThatThrownBy(() -> DevLayer.node(Path.of("/dev/null"), WRITE))
+        assertThatThrownBy(() -> new Foreign(WRITE).node(Path.of("/dev/null")))
                 .hasMessage("a target must be a block device or a regular file: /dev/null is neither");
-        assertThatThrownBy(() -> DevLayer.node(folder.resolve("absent"), WRITE))
+        assertThatThrownBy(() -> new Foreign(WRITE).node(folder.resolve("absent")))
                 .hasMessage("open(O_RDONLY) on " + folder.resolve("absent") + " failed: ENOENT (2)");
     }
 }

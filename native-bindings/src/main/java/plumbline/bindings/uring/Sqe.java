@@ -1,5 +1,7 @@
 package plumbline.bindings.uring;
 
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
 import java.lang.foreign.MemorySegment;
 import plumbline.bindings.generated.Uapi;
 import plumbline.bindings.generated.io_uring_sqe;
@@ -10,6 +12,8 @@ import plumbline.bindings.sys.Fd;
  * preparing method writes the whole entry anew, the other methods add to it.
  */
 public final class Sqe {
+    private static final long BYTES = io_uring_sqe.layout().byteSize();
+
     private final MemorySegment entry;
 
     Sqe(MemorySegment entry) {
@@ -91,7 +95,9 @@ public final class Sqe {
     }
 
     private Sqe prepare(Opcode opcode, int fd, long address, long length, long offset) {
-        entry.fill((byte) 0);
+        for (long at = 0; at < BYTES; at += Long.BYTES) {
+            entry.set(JAVA_LONG, at, 0);
+        }
         io_uring_sqe.opcode(entry, (byte) opcode.number());
         io_uring_sqe.fd(entry, fd);
         io_uring_sqe.addr(entry, address);

@@ -1,0 +1,69 @@
+package plumbline.harness.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import plumbline.harness.plan.Direction;
+
+/**
+ * One way over the range.
+ *
+ * @param name what it is for, in reports
+ * @param extent how much of the range it takes
+ */
+record Stage(String name, Direction direction, Workload.Order order, Extent extent) {
+    /** How much of the range is taken. */
+    enum Extent {
+        /** What was asked for, for as long as was asked for. */
+        AS_ASKED,
+        /** As asked, but for as long as nothing is measured yet. */
+        RAMP,
+        /** All of it, once. */
+        ONCE,
+        /** As much as the stage before this has written, once. */
+        AS_WRITTEN
+    }
+
+    /** The stages of a measurement: where every byte is checked, there is none that was not written by us. */
+    static List<Stage> of(BenchSpec spec) {
+        Workload workload = spec.workload();
+        Stage measured = new Stage(workload.word(), workload.direction(), workload.order(), Extent.AS_ASKED);
+        List<Stage> stages = new ArrayList<>(around(workload, spec.checked(), measured));
+        if (spec.load().rampNanos() > 0) {
+            stages.add(
+                    stages.indexOf(measured), new Stage("ramp", workload.direction(), workload.order(), Extent.RAMP));
+        }
+        return stages;
+    }
+
+    private static List<Stage> around(Workload workload, boolean checked, Stage measured) {
+        if (!checked) {
+            return List.of(measured);
+        }
+        Stage layOut = new Stage("lay out", Direction.WRITE, Workload.Order.SEQUENTIAL, Extent.ONCE);
+        Stage readBack = new Stage("read back", Direction.READ, Workload.Order.SEQUENTIAL, Extent.AS_WRITTEN);
+        return switch (workload) {
+            case READ, RANDREAD -> List.of(layOut, measured);
+            case WRITE -> List.of(measured, readBack);
+            case RANDWRITE -> List.of(layOut, measured, readBack);
+        };
+    }
+
+    /** How long it goes on; 0 is once over its part of the range. */
+    long runtimeNanos(BenchSpec.Load load) {
+        return switch (extent) {
+            case AS_ASKED -> load.runtimeNanos();
+            case RAMP -> load.rampNanos();
+            case ONCE, AS_WRITTEN -> 0;
+        };
+    }
+
+    /** Whether it is part of the result. */
+    boolean reported() {
+        return extent != Extent.RAMP;
+    }
+
+    /** Whether it is the one that was asked for. */
+    boolean measured() {
+        return extent == Extent.AS_ASKED;
+    }
+}

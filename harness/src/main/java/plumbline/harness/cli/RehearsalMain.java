@@ -1,0 +1,29 @@
+package plumbline.harness.cli;
+
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.util.List;
+
+/**
+ * Goes once through what people wait for, so that the JVM can keep what it has loaded for the next start: the launcher
+ * has the cache made from this. Touches nothing but the file that it is given, which it reads.
+ */
+public final class RehearsalMain {
+    private RehearsalMain() {}
+
+    /** The only argument is the path of a file. */
+    public static void main(String[] arguments) {
+        String file = arguments[0];
+        List<List<String>> scenes = List.of(
+                List.of("--help"),
+                List.of("list"),
+                List.of("probe", file, "--json"),
+                List.of("io", file, "-r", "-c", "pread 0 8"),
+                List.of("bench", file, "--ioengine", "pread:buffered", "--bs", "8", "--iodepth", "1", "--json"));
+        try (PrintWriter nobody = new PrintWriter(Writer.nullWriter())) {
+            for (List<String> scene : scenes) {
+                Plumb.execute(nobody, nobody, scene.toArray(String[]::new));
+            }
+        }
+    }
+}
