@@ -26,8 +26,10 @@ public final class BufferPreparer {
         int generation = oracle.beginWrite(offset, slot.lengthBytes());
         slot.generation(generation);
         Segments segments = slot.segments();
-        segments.gaps().forEach(gap -> poison(slot, gap));
-        poison(slot, Fence.of(slot));
+        for (Segments.Segment gap : segments.gaps()) {
+            poison(slot, gap.memoryOffset(), gap.memoryOffset() + gap.length());
+        }
+        poison(slot, Fence.from(slot), Fence.to(slot));
         for (int i = 0; i < segments.count(); i++) {
             PatternMemory.fillBytes(
                     oracle.pattern(),
@@ -42,11 +44,10 @@ public final class BufferPreparer {
 
     /** Poisons all that the request may touch, and what lies right behind. */
     public static void poison(IoSlot slot) {
-        Segments.Segment fence = Fence.of(slot);
-        slot.buffer().body().asSlice(0, fence.memoryOffset() + fence.length()).fill(Pattern.POISON);
+        poison(slot, 0, Fence.to(slot));
     }
 
-    private static void poison(IoSlot slot, Segments.Segment piece) {
-        slot.buffer().body().asSlice(piece.memoryOffset(), piece.length()).fill(Pattern.POISON);
+    private static void poison(IoSlot slot, long from, long to) {
+        slot.buffer().body().asSlice(from, to - from).fill(Pattern.POISON);
     }
 }

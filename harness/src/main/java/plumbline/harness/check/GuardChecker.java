@@ -36,17 +36,16 @@ public final class GuardChecker implements Checker {
 
     private static long firstInGaps(IoSlot slot) {
         for (Segments.Segment gap : slot.segments().gaps()) {
-            long wrong = firstNotPoison(slot.buffer().body(), gap);
+            long wrong = firstNotPoison(slot.buffer().body(), gap.memoryOffset(), gap.memoryOffset() + gap.length());
             if (wrong >= 0) {
                 return wrong;
             }
         }
-        return firstNotPoison(slot.buffer().body(), Fence.of(slot));
+        return firstNotPoison(slot.buffer().body(), Fence.from(slot), Fence.to(slot));
     }
 
-    private static long firstNotPoison(MemorySegment body, Segments.Segment piece) {
-        long to = piece.memoryOffset() + piece.length();
-        for (long at = piece.memoryOffset(); at < to; at += Mapping.PAGE_BYTES) {
+    private static long firstNotPoison(MemorySegment body, long from, long to) {
+        for (long at = from; at < to; at += Mapping.PAGE_BYTES) {
             long length = Math.min(Mapping.PAGE_BYTES, to - at);
             long wrong = MemorySegment.mismatch(body, at, at + length, POISON, 0, length);
             if (wrong >= 0) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,10 +44,27 @@ class SelftestTest {
         try (Ledger ledger = Ledger.open(LedgerFolder.of(folder.resolve("ledgers")), "selftest")) {
             List<Selftest.Row> rows = new Selftest(ledger, folder, options, new StopFlag()).run(row -> {});
 
-            assertThat(rows.stream().filter(Selftest.Row::ran)).isNotEmpty();
-            assertThat(rows.stream().filter(row -> row.verdict() == Verdict.FAILED))
+            List<TrialResult> tried = rows.stream()
+                    .filter(row -> row.ran() && !row.fault().rightNames().isEmpty())
+                    .map(Selftest.Row::result)
+                    .toList();
+            assertThat(tried).as("seed " + seed).isNotEmpty().allSatisfy(result -> {
+                assertThat(result.plants()).isPositive();
+                assertThat(result.caught()).isEqualTo(result.plants());
+                assertThat(result.strays()).isZero();
+            });
+            // A row of a few dozen plants says nothing about one in a hundred: all of them together do.
+            assertThat(sum(tried, TrialResult::namedRight))
+                    .as("seed " + seed)
+                    .isGreaterThanOrEqualTo(sum(tried, TrialResult::caught) * 99 / 100);
+            assertThat(rows.stream()
+                            .filter(row -> row.fault().rightNames().isEmpty() && row.verdict() == Verdict.FAILED))
                     .as("seed " + seed)
                     .isEmpty();
         }
+    }
+
+    private static long sum(List<TrialResult> results, ToLongFunction<TrialResult> number) {
+        return results.stream().mapToLong(number).sum();
     }
 }
