@@ -26,7 +26,8 @@ public final class BufferPreparer {
         int generation = oracle.beginWrite(offset, slot.lengthBytes());
         slot.generation(generation);
         Segments segments = slot.segments();
-        for (Segments.Segment gap : segments.gaps()) {
+        for (int i = 0; i < segments.gaps().size(); i++) {
+            Segments.Segment gap = segments.gaps().get(i);
             poison(slot, gap.memoryOffset(), gap.memoryOffset() + gap.length());
         }
         poison(slot, Fence.from(slot), Fence.to(slot));

@@ -43,13 +43,16 @@ public final class CompletionChecker implements Checker {
 
     @Override
     public void check(IoSlot slot, long result, CheckLog log) {
-        for (Checker checker : ofEach) {
-            checker.check(slot, result, log);
-        }
+        each(ofEach, slot, result, log);
         if (slot.bufferKind() != BufferKind.CHANGING) {
-            for (Checker checker : ofContent) {
-                checker.check(slot, result, log);
-            }
+            each(ofContent, slot, result, log);
+        }
+    }
+
+    /** By index: an iterator would be an object a request. */
+    private static void each(List<Checker> checkers, IoSlot slot, long result, CheckLog log) {
+        for (int i = 0; i < checkers.size(); i++) {
+            checkers.get(i).check(slot, result, log);
         }
     }
 }

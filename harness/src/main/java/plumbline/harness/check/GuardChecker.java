@@ -2,6 +2,7 @@ package plumbline.harness.check;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import plumbline.bindings.mem.Mapping;
@@ -35,7 +36,9 @@ public final class GuardChecker implements Checker {
     }
 
     private static long firstInGaps(IoSlot slot) {
-        for (Segments.Segment gap : slot.segments().gaps()) {
+        List<Segments.Segment> gaps = slot.segments().gaps();
+        for (int i = 0; i < gaps.size(); i++) {
+            Segments.Segment gap = gaps.get(i);
             long wrong = firstNotPoison(slot.buffer().body(), gap.memoryOffset(), gap.memoryOffset() + gap.length());
             if (wrong >= 0) {
                 return wrong;
