@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import plumbline.harness.run.Cover;
-import plumbline.harness.run.KnownList;
 import plumbline.harness.run.Past;
 import plumbline.harness.run.RunSpec;
 import plumbline.harness.run.Shard;
@@ -41,10 +40,7 @@ final class CourseOptions {
             description = "Goes on where the run that this journal tells of was cut off, with its seed.")
     private @Nullable Path resume;
 
-    @Option(
-            names = "--known",
-            paramLabel = "FILE",
-            description = "Findings to be counted apart, one a line: kernels ; case ; stack ; kind ; reference.")
+    @Option(names = "--known", paramLabel = "FILE", description = KnownLists.HELP)
     private @Nullable Path known;
 
     @Option(
@@ -62,11 +58,11 @@ final class CourseOptions {
      */
     RunSpec.Course course(Cover otherwise) {
         return new RunSpec.Course(
-                cover == null ? otherwise : cover, Shard.parse(shard), past(), Optional.ofNullable(journal), known());
-    }
-
-    private KnownList known() {
-        return known == null ? KnownList.empty() : KnownList.read(known);
+                cover == null ? otherwise : cover,
+                Shard.parse(shard),
+                past(),
+                Optional.ofNullable(journal),
+                KnownLists.of(known));
     }
 
     Optional<Duration> budget() {

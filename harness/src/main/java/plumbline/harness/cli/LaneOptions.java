@@ -8,7 +8,6 @@ import picocli.CommandLine.Option;
 import plumbline.harness.cases.CaseCatalog;
 import plumbline.harness.lane.LaneSpec;
 import plumbline.harness.run.Cover;
-import plumbline.harness.run.KnownList;
 import plumbline.loopctl.host.Host;
 import plumbline.loopctl.stack.StackSpec;
 
@@ -48,7 +47,7 @@ final class LaneOptions {
     @Option(names = "--budget", paramLabel = "TIME", description = "The most that each kernel's run may take: 60s, 5m.")
     private @Nullable String budget;
 
-    @Option(names = "--known", paramLabel = "FILE", description = "As in plumb run.")
+    @Option(names = "--known", paramLabel = "FILE", description = KnownLists.HELP)
     private @Nullable Path known;
 
     @Option(
@@ -59,8 +58,7 @@ final class LaneOptions {
     private int lanes;
 
     LaneSpec spec(List<String> kernels, Path output) {
-        KnownList knownList = known == null ? KnownList.empty() : KnownList.read(known);
-        return new LaneSpec(kernels, runOptions(), output, guest(kernels.size()), knownList);
+        return new LaneSpec(kernels, runOptions(), output, guest(kernels.size()), KnownLists.of(known));
     }
 
     private LaneSpec.Guest guest(int kernels) {
