@@ -101,11 +101,10 @@ final class SectorState {
 
     /** A change of the whole sector is about to be issued. */
     static long begin(long state, int generation, Change change) {
-        long begun = join(state, generation);
         return switch (change) {
-            case PATTERN -> begun;
-            case ZEROES -> begun | ZEROS | ZEROING | SPECIAL;
-            case DISCARD -> begun | ANYTHING | DISCARDING | SPECIAL;
+            case PATTERN -> has(state, SPECIAL) ? joinSpecial(state, generation) : join(state, generation);
+            case ZEROES -> joinSpecial(state, generation) | ZEROS | ZEROING;
+            case DISCARD -> joinSpecial(state, generation) | ANYTHING | DISCARDING;
         };
     }
 
@@ -115,7 +114,16 @@ final class SectorState {
      * @param known whether one content alone is legal, so that the new one can be told
      */
     static long beginPart(long state, int generation, boolean known) {
-        return join(state, generation) | PARTIAL | SPECIAL | (known ? 0 : ANYTHING);
+        return joinSpecial(state, generation) | PARTIAL | (known ? 0 : ANYTHING);
+    }
+
+    /**
+     * Two threads may have chosen the same generation at the same moment. Patterns of one generation are equal, so that
+     * this matters only where something else is written too: there the generation no longer says what was.
+     */
+    private static long joinSpecial(long state, int generation) {
+        boolean fresh = generation != newest(state) && younger(generation, newest(state)) == generation;
+        return (fresh ? join(state, generation) : join(state, newest(state)) | ANYTHING | DISCARDING) | SPECIAL;
     }
 
     private static long join(long state, int generation) {
