@@ -24,8 +24,9 @@ final class CourseOptions {
             paramLabel = "all|dealt|pairs",
             description =
                     "all: every engine for every case on every stack. pairs: one engine each, so that every engine"
-                            + " meets every case and every stack. dealt: every engine without options, and one with options as"
-                            + " in pairs; the default of the quick suite when no engine is named.")
+                            + " meets every case and every stack. dealt: a third of the engines without options, another third"
+                            + " on the next stack, and one with options as in pairs; the default of the quick suite when no"
+                            + " engine is named.")
     private @Nullable Cover cover;
 
     @Option(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import plumbline.harness.engine.EngineSpec;
 
 /** Which (stack, case, engine) a run has of all that there could be. */
@@ -16,16 +17,24 @@ public enum Cover {
             return able;
         }
     },
-    /** Every engine without options; of those with options one for each case on each stack, dealt out as in PAIRS. */
+    /**
+     * Of the engines without options every third, another third on the next stack and for the next case; of those with
+     * options one for each case on each stack, dealt out as in PAIRS.
+     */
     DEALT {
         @Override
         List<EngineSpec> engines(List<EngineSpec> able, int stack, int spec) {
             Map<Boolean, List<EngineSpec>> plain = able.stream()
                     .collect(
                             Collectors.partitioningBy(engine -> engine.options().isEmpty()));
-            List<EngineSpec> all = new ArrayList<>(plain.getOrDefault(true, List.of()));
-            all.addAll(PAIRS.engines(plain.getOrDefault(false, List.of()), stack, spec));
-            return all;
+            List<EngineSpec> simple = plain.getOrDefault(true, List.of());
+            int parts = Math.min(THIRDS, simple.size());
+            List<EngineSpec> dealt = IntStream.range(0, simple.size())
+                    .filter(i -> (i + stack + spec) % parts == 0)
+                    .mapToObj(simple::get)
+                    .collect(Collectors.toCollection(ArrayList::new));
+            dealt.addAll(PAIRS.engines(plain.getOrDefault(false, List.of()), stack, spec));
+            return dealt;
         }
     },
     /**
@@ -38,6 +47,8 @@ public enum Cover {
             return able.isEmpty() ? able : List.of(able.get((stack + spec) % able.size()));
         }
     };
+
+    private static final int THIRDS = 3;
 
     /**
      * Those that a case is run with on a stack.

@@ -8,7 +8,7 @@ import plumbline.loopctl.stack.StackSpec;
 
 /** How much a run does. */
 public enum Suite {
-    /** Up to 20 s a stack. */
+    /** Some 5 s a stack. */
     QUICK(new Scale(150, 8 << 20)),
     /** Up to 5 min a stack. */
     FULL(new Scale(5_000, 1L << 30).askedBy("--suite full")),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import plumbline.harness.engine.EngineSpec;
 
@@ -41,5 +42,19 @@ class CoverTest {
             }
             assertThat(holders).isOne();
         }
+    }
+
+    @Test
+    void shouldDealEveryEngineWithoutOptionsOverAnyThreeStacks() {
+        for (int first = 0; first < 5; first++) {
+            List<EngineSpec> dealt = IntStream.range(first, first + 3)
+                    .mapToObj(stack -> Cover.DEALT.engines(ENGINES, stack, 7))
+                    .flatMap(List::stream)
+                    .toList();
+
+            assertThat(dealt).containsExactlyInAnyOrderElementsOf(ENGINES);
+        }
+        assertThat(Cover.DEALT.engines(ENGINES.subList(0, 1), 1, 7)).isEqualTo(ENGINES.subList(0, 1));
+        assertThat(Cover.DEALT.engines(List.of(), 1, 7)).isEmpty();
     }
 }
