@@ -123,7 +123,7 @@ rehearse() {
     [ "$(java_version "$java_home")" -ge 25 ] || keep=-XX:ArchiveClassesAtExit=$cache
     # shellcheck disable=SC2046
     as_owner "$java_home/bin/java" "$keep" $(jvm_options) --module-path "$modules" \
-        --module plumbline.harness/plumbline.harness.cli.RehearsalMain "$root/pom.xml" \
+        --module plumbline.harness/plumbline.harness.cli.RehearsalMain "$(ls "$modules"/picocli-*)" \
         >"$root/harness/target/rehearsal.log" 2>&1 || rm -f "$cache"
 }
 

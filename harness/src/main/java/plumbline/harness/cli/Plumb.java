@@ -5,9 +5,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 import plumbline.loopctl.cli.CleanCommand;
 import plumbline.loopctl.cli.ExplainedFailures;
 
@@ -49,10 +47,7 @@ import plumbline.loopctl.cli.ExplainedFailures;
             "3:broken: the set-up or the harness, a hang included",
             "4:nothing ran, or a --require was not met"
         })
-public final class Plumb implements Runnable {
-    @Spec
-    private CommandSpec spec;
-
+public final class Plumb {
     /** Parses, runs, and exits with the status that the help lists. */
     public static void main(String[] arguments) {
         System.exit(execute(utf8(System.out), utf8(System.err), arguments));
@@ -69,11 +64,6 @@ public final class Plumb implements Runnable {
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new ExplainedFailures("plumb"))
-                .execute(arguments);
-    }
-
-    @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
+                .execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
     }
 }

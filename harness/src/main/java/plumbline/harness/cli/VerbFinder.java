@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ScopeType;
@@ -17,9 +16,21 @@ final class VerbFinder {
 
     private VerbFinder() {}
 
-    /** The command with the verb that the arguments begin with; with every verb when they begin with none. */
+    /** The command with the verb that the arguments begin with; with every verb's line of help when they begin with none. */
     static CommandLine commandLine(String... arguments) {
-        return find(arguments).map(verb -> of(arguments[0], verb)).orElseGet(() -> new CommandLine(new Plumb()));
+        CommandSpec spec = withoutVerbs();
+        find(arguments)
+                .ifPresentOrElse(
+                        verb -> spec.addSubcommand(arguments[0], new CommandLine(verb)),
+                        () -> verbs().forEach(verb -> spec.addSubcommand(name(verb), new CommandLine(line(verb)))));
+        return new CommandLine(spec);
+    }
+
+    /** What the help of all says of a verb. */
+    private static CommandSpec line(Class<?> verb) {
+        CommandSpec line = CommandSpec.wrapWithoutInspection(verb);
+        line.usageMessage().description(verb.getAnnotation(Command.class).description());
+        return line;
     }
 
     private static Optional<Class<?>> find(String... arguments) {
@@ -45,17 +56,17 @@ final class VerbFinder {
         return name.substring(0, name.length() - SUFFIX.length()).toLowerCase(Locale.ROOT);
     }
 
-    private static CommandLine of(String name, Class<?> verb) {
+    private static CommandSpec withoutVerbs() {
         Command whole = whole();
-        IFactory factory = CommandLine.defaultFactory();
-        CommandSpec spec = CommandSpec.wrapWithoutInspection(new Plumb(), factory)
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(new Plumb(), CommandLine.defaultFactory())
                 .name(whole.name())
                 .version(whole.version())
                 .scopeType(ScopeType.INHERIT)
                 .mixinStandardHelpOptions(true);
         spec.usageMessage()
+                .description(whole.description())
                 .exitCodeListHeading(whole.exitCodeListHeading())
                 .exitCodeList(UsageMessageSpec.keyValuesMap(whole.exitCodeList()));
-        return new CommandLine(spec, factory).addSubcommand(name, new CommandLine(verb, factory));
+        return spec;
     }
 }

@@ -38,6 +38,12 @@ class VerbFinderTest {
     }
 
     @Test
+    void shouldShowTheHelpOfAllAsIfAllWereThere() {
+        assertThat(VerbFinder.commandLine("--help").getUsageMessage())
+                .isEqualTo(new CommandLine(new Plumb()).getUsageMessage());
+    }
+
+    @Test
     void shouldKnowEveryVerbWhenNoneIsAskedFor() {
         assertThat(VerbFinder.commandLine().getSubcommands()).hasSameSizeAs(VerbFinder.verbs());
         assertThat(VerbFinder.commandLine("--help").getSubcommands()).hasSameSizeAs(VerbFinder.verbs());
