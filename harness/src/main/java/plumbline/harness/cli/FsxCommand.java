@@ -1,5 +1,6 @@
 package plumbline.harness.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +20,10 @@ import plumbline.harness.file.FileContent;
 import plumbline.harness.file.FileRun;
 import plumbline.harness.file.FileRun.Each;
 import plumbline.harness.file.OpMix;
+import plumbline.harness.file.Share;
 import plumbline.harness.fsx.Fsx;
 import plumbline.harness.fsx.FsxJob;
+import plumbline.harness.run.Shard;
 import plumbline.harness.run.SingleRun;
 import plumbline.harness.run.StopFlag;
 import plumbline.harness.verdict.CaseResult;
@@ -81,6 +84,19 @@ final class FsxCommand implements Callable<Integer> {
     @Option(names = "--replay-ops", paramLabel = "FILE", description = "Do what this file of operations says.")
     private @Nullable Path replay;
 
+    @Option(
+            names = "--processes",
+            paramLabel = "N",
+            description = "So many processes at once on the file, each with a piece of its own as large as -l says.")
+    private @Nullable Integer processes;
+
+    @Option(
+            names = "--share",
+            paramLabel = "I/N",
+            description =
+                    "Work on one of N such pieces: others have the rest of the file, and nobody changes its size.")
+    private @Nullable String share;
+
     @Option(names = "--record-ops", paramLabel = "FILE", description = "Write down what was done.")
     private @Nullable Path record;
 
@@ -103,18 +119,24 @@ final class FsxCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException, IOException {
         PrintWriter out = spec.commandLine().getOut();
         WhatIsThere.demandPermission(file, permissions.permissions());
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw new IllegalArgumentException("fsx wants a regular file: " + file);
         }
+        if (processes != null && replay != null) {
+            throw new IllegalArgumentException(
+                    "a file of operations is one process's: --processes " + processes + ", --replay-ops " + replay);
+        }
         StopFlag stop = new StopFlag();
         Instant startedAt = Instant.now();
         long seedNumber = Seeds.parse(seed);
         try (StopOnSignal ending = new StopOnSignal(stop)) {
-            CaseResult result = Fsx.run(job(seedNumber, stop));
-            int status = reports.publish(SingleRun.outcome(List.of(result), seedNumber, startedAt, stop), out);
+            List<CaseResult> results = processes == null || share != null
+                    ? List.of(Fsx.run(job(seedNumber, stop)))
+                    : FsxProcesses.of(spec.root().commandLine(), processes).run(file, mix.mix(), seedNumber, stop);
+            int status = reports.publish(SingleRun.outcome(results, seedNumber, startedAt, stop), out);
             ending.finished(status);
             return status;
         }
@@ -122,6 +144,9 @@ final class FsxCommand implements Callable<Integer> {
 
     private FsxJob job(long seedNumber, StopFlag stop) {
         OpMix chosen = mix.mix();
+        Optional<Share> piece = Optional.ofNullable(share)
+                .map(Shard::parse)
+                .map(part -> new Share(part.index(), part.count(), chosen.mostBytes()));
         FileRun run = new FileRun(
                 replay != null || seconds != null ? SECONDS_MEAN_NO_COUNT : operations,
                 Optional.ofNullable(seconds).map(Duration::ofSeconds),
@@ -131,21 +156,22 @@ final class FsxCommand implements Callable<Integer> {
         return new FsxJob(
                 file,
                 chosen,
-                content(seedNumber, chosen),
+                content(seedNumber, piece.map(Share::fileBytes).orElse(chosen.mostBytes())),
                 seedNumber,
                 run,
                 Optional.ofNullable(replay),
+                piece,
                 Optional.ofNullable(record),
                 failures);
     }
 
-    private FileContent content(long seedNumber, OpMix chosen) {
+    private FileContent content(long seedNumber, long mostBytes) {
         if (fill != null) {
             return FileContent.constant((byte) fill.charValue());
         }
         return switch (content) {
             case TELLING -> FileContent.telling(seedNumber);
-            case FSX -> FileContent.ofFsx((int) seedNumber, (int) chosen.mostBytes());
+            case FSX -> FileContent.ofFsx((int) seedNumber, (int) mostBytes);
         };
     }
 

@@ -63,6 +63,7 @@ final class OpsShrink {
                 FileRun.of(Long.MAX_VALUE),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 failures);
     }
 

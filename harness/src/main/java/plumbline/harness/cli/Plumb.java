@@ -4,6 +4,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
 import plumbline.loopctl.cli.CleanCommand;
@@ -53,17 +54,20 @@ public final class Plumb {
         System.exit(execute(utf8(System.out), utf8(System.err), arguments));
     }
 
-    private static PrintWriter utf8(PrintStream stream) {
+    static CommandLine commandLine(PrintWriter out, PrintWriter err, String... arguments) {
+        return VerbFinder.commandLine(arguments)
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(new ExplainedFailures("plumb"));
+    }
+
+    static PrintWriter utf8(PrintStream stream) {
         return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
     }
 
     /** The command without its process: what tests call. */
     static int execute(PrintWriter out, PrintWriter err, String... arguments) {
-        return VerbFinder.commandLine(arguments)
-                .setOut(out)
-                .setErr(err)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(new ExplainedFailures("plumb"))
-                .execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
+        return commandLine(out, err, arguments).execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
     }
 }

@@ -108,7 +108,7 @@ public enum EngineKind {
         if (chosen.contains(EngineOption.VECTOR)) {
             varied = varied.withMaxSegments(EngineTraits.MOST_SEGMENTS);
         }
-        if (chosen.stream().anyMatch(option -> option.leadBytes() > 0)) {
+        if (!Collections.disjoint(chosen, EngineOption.LEADS)) {
             // A registered buffer lies in memory of one kind, and the lead is anonymous.
             varied = varied.withBuffers(EnumSet.of(BufferKind.ANONYMOUS, BufferKind.THP, BufferKind.CHANGING));
         }

@@ -39,6 +39,9 @@ public enum EngineOption {
     /** Registered buffers begin a page early, so that a request at their first page begins at exactly 4096. */
     LEAD_PAGE("requests begin a page into their registered buffers");
 
+    /** Those that have memory before a request's own in its registered buffer. */
+    static final Set<EngineOption> LEADS = EnumSet.of(LEAD_ODD, LEAD_PAGE);
+
     private final String summary;
     private final Set<RingFlag> ringFlags = EnumSet.noneOf(RingFlag.class);
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +18,6 @@ import plumbline.harness.verify.Mix;
 import plumbline.harness.verify.VerifyRun;
 import plumbline.harness.verify.Workload;
 import plumbline.loopctl.fuse.Control;
-import plumbline.loopctl.fuse.FuseControl;
 import plumbline.loopctl.fuse.LieSpec;
 import plumbline.loopctl.fuse.Schedule;
 import plumbline.loopctl.fuse.WriteBackCache.Order;
@@ -36,7 +34,7 @@ final class PowerCuts {
 
     private final Fault fault;
     private final VerifyRun.Target target;
-    private final List<FuseControl> servers;
+    private final PowerSupply power;
     private final Path journal;
     private final SplittableRandom random;
     private final StopFlag stop;
@@ -44,13 +42,13 @@ final class PowerCuts {
     /**
      * Cuts for one fault.
      *
-     * @param servers all that stand below the target
+     * @param power of what stands below the target
      * @param folder for the journal
      */
-    PowerCuts(Fault fault, VerifyRun.Target target, List<FuseControl> servers, Path folder, long seed, StopFlag stop) {
+    PowerCuts(Fault fault, VerifyRun.Target target, PowerSupply power, Path folder, long seed, StopFlag stop) {
         this.fault = fault;
         this.target = target;
-        this.servers = servers;
+        this.power = power;
         this.journal = folder.resolve("journal");
         this.random = new SplittableRandom(seed);
         this.stop = stop;
@@ -58,13 +56,25 @@ final class PowerCuts {
 
     /** Cuts until so many were after a promise; without a lie, none of them may tell. */
     TrialResult run(long wanted) {
+        power.restart();
         TrialResult result = TrialResult.NOTHING;
         for (long cut = 0; result.plants() < wanted && cut < 3 * wanted && !stop.isSet(); cut++) {
             write();
             result = result.plus(judged(VerifyRun.resume(target, journal, stop)));
             forget();
         }
-        return result;
+        return result.plus(checked());
+    }
+
+    /** Where everybody was honest, file systems are sound behind all of it. */
+    private TrialResult checked() {
+        if (fault.lie().isPresent()) {
+            return TrialResult.NOTHING;
+        }
+        return power.complaints().stream()
+                .map(check ->
+                        new TrialResult(0, 0, 0, 1, Map.of(FindingKind.WRONG_DATA.word(), 1L), check.toString(), 0))
+                .reduce(TrialResult.NOTHING, TrialResult::plus);
     }
 
     private void forget() {
@@ -76,7 +86,7 @@ final class PowerCuts {
     }
 
     private void write() {
-        fault.lie().ifPresent(lie -> order(Control.lie(new LieSpec(lie, new Schedule(1, 0)))));
+        fault.lie().ifPresent(lie -> power.order(Control.lie(new LieSpec(lie, new Schedule(1, 0)))));
         StopFlag ended = stop.below();
         VerifyRun run = new VerifyRun(target, workload(), Optional.of(journal), ended);
         Thread writer = Thread.ofPlatform().name("writer").start(run::run);
@@ -84,11 +94,10 @@ final class PowerCuts {
             LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(100));
         }
         LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(random.nextLong(LONGEST_MICROS)));
-        order(Control.cut(order(), random.nextLong()));
+        power.order(Control.cut(order(), random.nextLong()));
         ended.set();
         awaitEnd(writer);
-        order(Control.ON);
-        order(Control.HONEST);
+        power.restart();
     }
 
     private Order order() {
@@ -96,10 +105,6 @@ final class PowerCuts {
             return Order.LOST;
         }
         return random.nextBoolean() ? Order.KEPT : Order.ANY;
-    }
-
-    private void order(String command) {
-        servers.forEach(server -> server.order(command));
     }
 
     private void awaitEnd(Thread writer) {

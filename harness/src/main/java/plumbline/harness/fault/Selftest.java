@@ -12,13 +12,11 @@ import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.run.StopFlag;
 import plumbline.harness.verdict.Verdict;
 import plumbline.harness.verify.VerifyRun;
-import plumbline.loopctl.fuse.FuseControl;
 import plumbline.loopctl.fuse.Lie;
 import plumbline.loopctl.fuse.LieSpec;
 import plumbline.loopctl.fuse.Schedule;
 import plumbline.loopctl.host.Host;
 import plumbline.loopctl.host.Requirement;
-import plumbline.loopctl.layer.LayerKind;
 import plumbline.loopctl.layer.Permissions;
 import plumbline.loopctl.layer.Workshop;
 import plumbline.loopctl.ledger.Ledger;
@@ -138,9 +136,7 @@ public final class Selftest {
     private PowerCuts cuts(Stack stack, Fault fault, EngineSpec engine, Contract contract, long seed) {
         VerifyRun.Target target =
                 new VerifyRun.Target(stack.spec().toString(), stack.target().path(), contract, engine);
-        List<FuseControl> servers =
-                served(stack).stream().map(FuseControl::ofFile).toList();
-        return new PowerCuts(fault, target, servers, folder, seed, stop);
+        return new PowerCuts(fault, target, new PowerSupply(stack), folder, seed, stop);
     }
 
     private FaultTrial.PlanterFactory planters(Stack stack, Fault fault, Way way, Contract contract, long seed) {
@@ -153,18 +149,11 @@ public final class Selftest {
         return switch (way) {
             case IN_PROCESS -> fd -> new LyingPlanter(fd, spec, FaultTrial.longestBytes(contract));
             case FUSE, LOOP_ON_FUSE ->
-                fd -> new FusePlanter(FuseControl.ofFile(served(stack).getFirst()), spec);
+                fd -> new FusePlanter(PowerSupply.servers(stack).getFirst(), spec);
             case EDITED -> fd -> new EditPlanter(bottom(stack), spec);
-            case POWER_CUT, POWER_CUT_RAID0, POWER_CUT_DM ->
+            case POWER_CUT, POWER_CUT_RAID0, POWER_CUT_DM, POWER_CUT_EXT4, POWER_CUT_XFS ->
                 throw new IllegalStateException("power fails without a planter");
         };
-    }
-
-    private static List<Path> served(Stack stack) {
-        return stack.levels().stream()
-                .filter(level -> level.layer().kind() == LayerKind.FUSE)
-                .map(level -> level.attached().node().path())
-                .toList();
     }
 
     private static Path bottom(Stack stack) {

@@ -13,7 +13,7 @@ import plumbline.harness.verdict.Verdict;
 
 /** A selftest for people, and as the results of a run. */
 public final class SelftestTable {
-    private static final String LINE = "%-7s %-19s %-13s %-13s %8s %8s %8s %7s  %s%n";
+    private static final String LINE = "%-7s %-19s %-15s %-13s %8s %8s %8s %7s  %s%n";
 
     private SelftestTable() {}
 

@@ -19,12 +19,15 @@ public enum Way {
     /** Power fails at a server that caches writes, under a loop device; what is still there is held to what was promised. */
     POWER_CUT("file:1M | fuse:direct_io,cache | loop:dio"),
     POWER_CUT_RAID0("file:1M*2 | fuse:direct_io,cache | loop:dio | raid0:chunk=4k"),
-    POWER_CUT_DM("file:1M | fuse:direct_io,cache | loop:dio | linear");
+    POWER_CUT_DM("file:1M | fuse:direct_io,cache | loop:dio | linear"),
+    /** On a file system, which recovers from its log before anybody looks. */
+    POWER_CUT_EXT4("file:64M | fuse:direct_io,cache | loop:dio | ext4 | file:1M"),
+    POWER_CUT_XFS("file:512M | fuse:direct_io,cache | loop:dio | xfs | file:1M");
 
     static final Set<Way> ALL = EnumSet.range(IN_PROCESS, EDITED);
 
     /** Where power can fail. */
-    static final Set<Way> CUTS = EnumSet.range(POWER_CUT, POWER_CUT_DM);
+    static final Set<Way> CUTS = EnumSet.range(POWER_CUT, POWER_CUT_XFS);
 
     /** Where somebody answers who can lie. */
     static final Set<Way> LYING = EnumSet.of(IN_PROCESS, FUSE, LOOP_ON_FUSE);

@@ -23,7 +23,11 @@ final class Abilities {
     private record Feature(OpKind kind, Set<OpFlag> flags, Optional<EngineSpec> engine) {
         static Feature of(FileOp op) {
             EnumSet<OpFlag> flags = EnumSet.noneOf(OpFlag.class);
-            op.kind().flags().stream().filter(op::has).forEach(flags::add);
+            for (OpFlag flag : op.kind().flags()) {
+                if (op.has(flag)) {
+                    flags.add(flag);
+                }
+            }
             boolean byEngine = op.kind() == OpKind.WRITE_ATOMIC;
             return new Feature(op.kind(), flags, byEngine ? Optional.of(op.engine()) : Optional.empty());
         }
@@ -34,7 +38,7 @@ final class Abilities {
     }
 
     boolean allows(FileOp op) {
-        return missing.isEmpty() || !missing.containsKey(Feature.of(op));
+        return missing.isEmpty() || !Feature.counts(op) || !missing.containsKey(Feature.of(op));
     }
 
     boolean allows(EngineSpec engine) {

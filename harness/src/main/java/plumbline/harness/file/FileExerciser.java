@@ -38,14 +38,32 @@ public final class FileExerciser implements AutoCloseable {
      * @throws SyscallException when the kernel refuses
      */
     public FileExerciser(Path path, OpMix mix, FileContent content) {
-        long longest = Mapping.pagesUp(mix.longestBytes()) + 2 * Mapping.PAGE_BYTES;
+        this(path, mix, content, new FileShadow(mix.mostBytes() + reach(mix)));
+        SyscallException.check(
+                "ftruncate", path.toString(), FileCalls.ftruncate(bench.file().fd(), 0));
+    }
+
+    /**
+     * Opens a file that others have open too, and of which a piece is ours: it holds zeros.
+     *
+     * @throws SyscallException when the kernel refuses
+     */
+    public FileExerciser(Path path, OpMix mix, FileContent content, Share share) {
+        this(path, mix, content, share.shadow(reach(mix)));
+    }
+
+    private FileExerciser(Path path, OpMix mix, FileContent content, FileShadow shadow) {
+        long longest = reach(mix);
         OpenFile file = new OpenFile(path, longest);
-        FileShadow shadow = new FileShadow(mix.mostBytes() + longest);
-        SyscallException.check("ftruncate", file.toString(), FileCalls.ftruncate(file.fd(), 0));
         Inspector inspector = new Inspector(shadow, content, log);
         this.bench = new Workbench(file, shadow, content, inspector, Mapping.anonymous(longest));
         this.operations = new Operations(bench);
         this.view = new BenchView(bench, abilities);
+    }
+
+    /** How far an operation reaches in memory. */
+    private static long reach(OpMix mix) {
+        return Mapping.pagesUp(mix.longestBytes()) + 2 * Mapping.PAGE_BYTES;
     }
 
     /** Carries one operation out, or leaves it out where there is no such thing here. */

@@ -25,12 +25,12 @@ final class Inspector {
     }
 
     /** What is wrong with bytes that were read, if anything is; {@code how} says by what. */
-    Optional<Finding> inspect(String how, Reading reading) {
+    Optional<Finding> inspect(Object how, Reading reading) {
         OptionalLong wrong = shadow.firstWrong(reading.memory(), reading.at(), reading.offset(), reading.lengthBytes());
         return wrong.isEmpty() ? Optional.empty() : Optional.of(finding(how, reading, wrong.getAsLong()));
     }
 
-    private Finding finding(String how, Reading reading, long wrong) {
+    private Finding finding(Object how, Reading reading, long wrong) {
         List<DamageRun> runs = diagnoser.diagnose(reading);
         byte expected = shadow.bytes().get(ValueLayout.JAVA_BYTE, wrong);
         String bytes = String.format(

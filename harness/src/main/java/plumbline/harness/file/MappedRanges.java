@@ -34,8 +34,8 @@ final class MappedRanges {
             if (access == Access.GONE) {
                 return gone(op);
             }
-            Optional<Finding> wrong = bench.inspector()
-                    .inspect(op.toString(), new Reading(bench.staging().segment(), 0, op.offset(), length));
+            Optional<Finding> wrong =
+                    bench.inspector().inspect(op, new Reading(bench.staging().segment(), 0, op.offset(), length));
             return wrong.isPresent() ? new OpEnd.Broke(wrong.get()) : new OpEnd.Done();
         } catch (SyscallException refused) {
             return OpEnd.of(refused.call(), op, refused.result());

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import plumbline.bindings.sys.RwFlag;
+import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.engine.EngineTraits;
 import plumbline.harness.engine.EngineTraits.Way;
 
@@ -75,9 +76,13 @@ public enum OpKind {
         return TRANSFERS.contains(this);
     }
 
-    /** Whether an engine of these traits can do it; of what is no transfer, any. */
-    boolean fits(EngineTraits traits) {
-        return traits.flags().containsAll(rwFlags) && (way.isEmpty() || way.get() == traits.way());
+    /** Whether an engine can do it; of what is no transfer, any. */
+    boolean fits(EngineSpec engine) {
+        return way.isEmpty() || isTakenBy(engine.traits());
+    }
+
+    private boolean isTakenBy(EngineTraits traits) {
+        return traits.flags().containsAll(rwFlags) && way.equals(Optional.of(traits.way()));
     }
 
     public static Optional<OpKind> ofWord(String word) {

@@ -69,7 +69,7 @@ public final class RandomOps implements OpSource {
     }
 
     private static boolean can(EngineSpec engine, OpKind kind, FileView file) {
-        return kind.fits(engine.traits()) && file.allows(engine);
+        return kind.fits(engine) && file.allows(engine);
     }
 
     private FileOp decorated(FileOp op) {

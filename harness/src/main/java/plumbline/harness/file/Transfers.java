@@ -95,7 +95,7 @@ final class Transfers {
         for (int i = 0; i < segments.count() && offset < op.offset() + lengthBytes; i++) {
             long piece = Math.min(segments.lengthBytes(i), op.offset() + lengthBytes - offset);
             Reading reading = new Reading(slot.buffer().body(), segments.memoryOffset(i), offset, piece);
-            Optional<Finding> wrong = bench.inspector().inspect(op.toString(), reading);
+            Optional<Finding> wrong = bench.inspector().inspect(op, reading);
             if (wrong.isPresent()) {
                 return wrong;
             }

@@ -19,7 +19,6 @@ import plumbline.harness.file.OpKind;
 import plumbline.harness.file.OpLog;
 import plumbline.harness.file.OpMix;
 import plumbline.harness.file.OpSource;
-import plumbline.harness.file.RandomOps;
 import plumbline.harness.verdict.CaseResult;
 import plumbline.harness.verdict.Finding;
 import plumbline.harness.verdict.Note;
@@ -42,11 +41,10 @@ public final class Fsx {
         try (OpLog replayed = replay(job)) {
             Fd.open(job.file(), OpenFlag.O_RDWR, OpenFlag.O_CREAT).close();
             OpMix mix = job.mix().withLongest(Math.max(job.mix().longestBytes(), longest(replayed)));
-            try (FileExerciser exerciser = new FileExerciser(job.file(), mix, job.content())) {
-                OpSource source =
-                        job.replay().isPresent() ? OpSource.of(replayed) : new RandomOps(job.mix(), job.seed());
+            try (FileExerciser exerciser = job.open(mix)) {
+                OpSource source = job.replay().isPresent() ? OpSource.of(replayed) : job.random();
                 job.run().carryOut(exerciser, source);
-                job.record().ifPresent(file -> OpsWriter.write(exerciser.log(), 0, file));
+                job.record().ifPresent(file -> OpsWriter.write(exerciser.log(), job.firstBytes(), file));
                 return result(job, exerciser, (System.nanoTime() - startedNanos) / 1_000_000);
             }
         }
@@ -54,8 +52,7 @@ public final class Fsx {
 
     private static OpLog replay(FsxJob job) {
         return job.replay()
-                .map(file -> OpsReader.read(
-                        file, job.mix().engines().getFirst(), job.mix().mostBytes()))
+                .map(file -> OpsReader.read(file, job.mix().engines().getFirst(), job.mostBytes()))
                 .orElseGet(OpLog::open);
     }
 
@@ -72,14 +69,17 @@ public final class Fsx {
         List<Finding> findings = exerciser.findings();
         if (!findings.isEmpty()) {
             save(job, exerciser);
-            String replay = "plumb fsx " + job.file() + " --write --replay-ops " + job.failure(".fsxops");
+            String replay = "plumb fsx " + job.file() + " --write --replay-ops " + job.failure(".fsxops")
+                    + job.share()
+                            .map(piece -> " -l " + piece.pieceBytes() + " --share " + piece)
+                            .orElse("");
             findings =
                     findings.stream().map(finding -> finding.withReplay(replay)).toList();
         }
         return new CaseResult(
                 "fsx",
                 WHY,
-                job.file().toString(),
+                job.file() + job.share().map(piece -> " " + piece).orElse(""),
                 job.file().toAbsolutePath().toString(),
                 engines(job.mix()),
                 verdict(exerciser),
@@ -124,7 +124,7 @@ public final class Fsx {
     }
 
     private static void save(FsxJob job, FileExerciser exerciser) {
-        OpsWriter.write(exerciser.log(), 0, job.failure(".fsxops"));
+        OpsWriter.write(exerciser.log(), job.firstBytes(), job.failure(".fsxops"));
         Path good = job.failure(".fsxgood");
         try (FileChannel out = FileChannel.open(
                 good, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {

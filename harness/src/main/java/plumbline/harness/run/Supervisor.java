@@ -9,6 +9,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import plumbline.harness.cases.CaseCatalog;
 import plumbline.harness.check.FindingKind;
+import plumbline.harness.engine.EngineKind;
+import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.verdict.CaseResult;
 import plumbline.harness.verdict.Finding;
 import plumbline.harness.verdict.Verdict;
@@ -176,12 +178,26 @@ final class Supervisor {
                 }
                 case WorkerEvent.JobDone done -> {
                     done.notes().forEach(listener::message);
+                    complained(stack, done.complaints());
                     return watch.left();
                 }
                 case WorkerEvent.Gone _ -> {
                     return dead(stack, current, watch);
                 }
             }
+        }
+    }
+
+    /** What checkers said of the file systems that a stack had when it was taken apart. */
+    private void complained(StackSpec stack, List<Finding> complaints) {
+        if (!complaints.isEmpty()) {
+            results.add(CaseResults.cutOff(
+                    CaseCatalog.named("file.fsck"),
+                    stack.toString(),
+                    EngineSpec.of(EngineKind.PREAD).toString(),
+                    Verdict.FAILED,
+                    "when the stack was taken apart",
+                    complaints));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import plumbline.bindings.sys.SyscallException;
 import plumbline.harness.cases.CaseCatalog;
 import plumbline.harness.cases.CaseSpec;
+import plumbline.harness.check.FindingKind;
 import plumbline.harness.contract.Contract;
 import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.evidence.KernelWitness;
@@ -14,8 +15,10 @@ import plumbline.harness.oracle.Oracle;
 import plumbline.harness.pattern.Pattern;
 import plumbline.harness.recording.RecordingText;
 import plumbline.harness.verdict.CaseResult;
+import plumbline.harness.verdict.Finding;
 import plumbline.harness.verdict.Verdict;
 import plumbline.loopctl.host.Host;
+import plumbline.loopctl.layer.AttachedLayer;
 import plumbline.loopctl.layer.LayerRefusedException;
 import plumbline.loopctl.layer.LayerType;
 import plumbline.loopctl.layer.Workshop;
@@ -51,11 +54,28 @@ final class Worker {
 
     void work(WorkerJob job) {
         List<String> notes = List.of();
-        try (Stack stack = new StackBuilder(
-                                new Workshop(workFolder, ledger, job.allowed().permissions()))
-                        .build(StackSpec.parse(job.stack()));
-                Witness witness = KernelWitness.of(stack, ledger)) {
+        List<Finding> complaints = List.of();
+        Workshop workshop = new Workshop(workFolder, ledger, job.allowed().permissions());
+        try (Stack stack = new StackBuilder(workshop).build(StackSpec.parse(job.stack()))) {
             notes = stack.notes();
+            carryOut(job, stack);
+            complaints = watch.stop().isSet() ? List.of() : complaints(stack.closeChecked());
+        } catch (LayerRefusedException refused) {
+            out.accept(new WorkerEvent.NoStack(Verdict.BROKEN, message(refused), true));
+        } catch (SyscallException | IllegalStateException failed) {
+            out.accept(new WorkerEvent.NoStack(Verdict.BROKEN, message(failed), false));
+        }
+        out.accept(new WorkerEvent.JobDone(notes, complaints));
+    }
+
+    private static List<Finding> complaints(List<AttachedLayer.Check> checks) {
+        return checks.stream()
+                .map(check -> Finding.of(FindingKind.WRONG_DATA, check.toString()))
+                .toList();
+    }
+
+    private void carryOut(WorkerJob job, Stack stack) {
+        try (Witness witness = KernelWitness.of(stack, ledger)) {
             CaseRunner runner = new CaseRunner(bench(stack, job, witness), watch, job.seed(), job.scale());
             for (WorkItem item : job.items()) {
                 if (watch.stop().isSet()) {
@@ -71,12 +91,7 @@ final class Worker {
                     abandon.run();
                 }
             }
-        } catch (LayerRefusedException refused) {
-            out.accept(new WorkerEvent.NoStack(Verdict.BROKEN, message(refused), true));
-        } catch (SyscallException | IllegalStateException failed) {
-            out.accept(new WorkerEvent.NoStack(Verdict.BROKEN, message(failed), false));
         }
-        out.accept(new WorkerEvent.JobDone(notes));
     }
 
     private CaseRunner.Bench bench(Stack stack, WorkerJob job, Witness witness) {

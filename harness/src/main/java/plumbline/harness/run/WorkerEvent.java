@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import plumbline.harness.verdict.CaseResult;
+import plumbline.harness.verdict.Finding;
 import plumbline.harness.verdict.Verdict;
 
 /** What a worker says: one line of JSON each on its standard output. */
@@ -47,8 +48,9 @@ sealed interface WorkerEvent {
      * The stack was taken apart.
      *
      * @param notes sentences about the stack
+     * @param complaints of the checkers of its file systems
      */
-    record JobDone(List<String> notes) implements WorkerEvent {}
+    record JobDone(List<String> notes, List<Finding> complaints) implements WorkerEvent {}
 
     /** Made by the supervisor: the worker's standard output has ended. */
     record Gone() implements WorkerEvent {}

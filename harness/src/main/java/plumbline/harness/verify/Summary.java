@@ -25,7 +25,7 @@ record Summary(VerifyRun.Target target, List<CaseLog> logs, Tally tally, Trouble
         } else if (cause.isPresent()) {
             verdict = Verdict.BROKEN;
         } else if (tally.readBytes() == 0) {
-            verdict = Verdict.SKIPPED;
+            verdict = Verdict.BROKEN;
             cause = Optional.of("interrupted before anything was read back");
         }
         List<Note> notes = new ArrayList<>(

@@ -1,5 +1,7 @@
 package plumbline.harness.verify;
 
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import plumbline.bindings.sys.Errno;
 import plumbline.harness.check.Checker;
@@ -8,6 +10,9 @@ import plumbline.harness.plan.Direction;
 
 /** Counts what was moved, and notices when the target is not there any more. Any thread. */
 final class Tally {
+    /** What a device answers that was taken away, and a file whose server has ended. */
+    private static final Set<Errno> GONE = EnumSet.of(Errno.ENXIO, Errno.ENODEV, Errno.ENOTCONN, Errno.ECONNABORTED);
+
     private final AtomicLong read = new AtomicLong();
     private final AtomicLong written = new AtomicLong();
     private final AtomicLong requests = new AtomicLong();
@@ -21,7 +26,7 @@ final class Tally {
     Checker around(Checker checker) {
         return (slot, result, log) -> {
             requests.incrementAndGet();
-            if (result == Errno.ENXIO.asResult() || result == Errno.ENODEV.asResult()) {
+            if (Errno.ofResult(result).filter(GONE::contains).isPresent()) {
                 trouble.happened("the target is not there any more: " + slot.shape() + " was answered "
                         + Errno.describe(result));
             } else {

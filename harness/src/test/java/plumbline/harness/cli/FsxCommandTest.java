@@ -42,6 +42,18 @@ class FsxCommandTest {
     }
 
     @Test
+    void shouldHaveSeveralProcessesWorkOnPiecesOfOneFile() {
+        Path file = folder.resolve("shared");
+
+        assertThat(fsx(file.toString(), "-N", "200", "-S", "9", "-l", "64k", "--processes", "2"))
+                .isZero();
+
+        assertThat(file).hasSize(128 << 10);
+        assertThat(out.toString())
+                .contains(file + " 1/2", file + " 2/2", "2 passed, 0 failed, 0 skipped, 0 broken; ", ", seed 0x9\n");
+    }
+
+    @Test
     void shouldEndWithTwoWhenTheInputIsWrong() throws IOException {
         Path file = Files.writeString(folder.resolve("there"), "precious");
         Path ops = Files.writeString(folder.resolve("ops"), "punch 0 1 0\n");
@@ -51,13 +63,16 @@ class FsxCommandTest {
                 .isEqualTo(2);
         assertThat(fsx(folder.resolve("new").toString(), "-l", "0")).isEqualTo(2);
         assertThat(fsx(folder.toString(), "--write")).isEqualTo(2);
+        assertThat(fsx(folder.resolve("new").toString(), "--processes", "2", "-l", "5000"))
+                .isEqualTo(2);
 
         assertThat(err.toString().lines())
                 .containsExactly(
                         "plumb: " + file + " holds something already: give --write if it may go",
                         "plumb: " + ops + ":1:1: unknown operation: punch",
                         "plumb: -l wants a number of bytes, as 4096, 4k, 1M: 0",
-                        "plumb: fsx wants a regular file: " + folder);
+                        "plumb: fsx wants a regular file: " + folder,
+                        "plumb: pieces of a file must be whole pages: pieceBytes=5000, pageBytes=4096");
         assertThat(file).hasContent("precious");
     }
 }

@@ -1,6 +1,7 @@
 package plumbline.harness.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -22,7 +23,6 @@ import plumbline.harness.plan.Segments.Segment;
 
 class DiagnoserTest {
     private static final int START = 8192;
-    private static final int LENGTH = 8192;
 
     private final Pattern pattern = Pattern.ofSeed(1);
     private final Oracle oracle = new Oracle(pattern, 1 << 20, Initial.ZEROS);
@@ -93,6 +93,20 @@ class DiagnoserTest {
     }
 
     @Test
+    void shouldNameTheShiftOfAPageThatWentDownAs3328And768Bytes() {
+        // The driver moves on by 3328 >> 9 sectors, so that the second piece is what lies at 3072.
+        Consumer<byte[]> fault = bytes -> put(bytes, 3328, 768, START + 3072, 2);
+        DamageRun shifted =
+                new DamageRun(START + 3328, 768, DamageClass.SHIFTED, new Source(START + 3072, 2, 256), "segment");
+
+        assertThat(diagnose(List.of(new Segment(768, 3328), new Segment(4096, 768)), fault))
+                .containsExactly(shifted);
+        assertThat(diagnose(List.of(new Segment(768, 4096)), fault))
+                .extracting(DamageRun::what, DamageRun::origin, DamageRun::edge)
+                .containsExactly(tuple(DamageClass.SHIFTED, shifted.origin(), "page"));
+    }
+
+    @Test
     void shouldNameAShiftThatIsNoMultipleOfAWord() {
         List<DamageRun> runs =
                 diagnose(bytes -> System.arraycopy(whole(START + 1024 + 3, 509, 2), 0, bytes, 1024, 509));
@@ -120,21 +134,19 @@ class DiagnoserTest {
     }
 
     private List<DamageRun> diagnose(Consumer<byte[]> fault) {
-        byte[] bytes = whole(START, LENGTH, 2);
+        return diagnose(List.of(new Segment(512, 4096), new Segment(8704, 4096)), fault);
+    }
+
+    private List<DamageRun> diagnose(List<Segment> segments, Consumer<byte[]> fault) {
+        int length = (int) segments.stream().mapToLong(Segment::length).sum();
+        byte[] bytes = whole(START, length, 2);
         fault.accept(bytes);
-        long[] states = new long[LENGTH / 512];
+        long[] states = new long[length / 512];
         for (int i = 0; i < states.length; i++) {
             states[i] = oracle.legalNow(START / 512 + i);
         }
-        RequestRecord request = new RequestRecord(
-                1,
-                Direction.READ,
-                START,
-                LENGTH,
-                List.of(new Segment(512, 4096), new Segment(8704, 4096)),
-                BufferKind.ANONYMOUS,
-                0,
-                0);
+        RequestRecord request =
+                new RequestRecord(1, Direction.READ, START, length, segments, BufferKind.ANONYMOUS, 0, 0);
         return new Diagnoser(oracle, TargetEdges.ofLogicalBlock(512), new RequestHistory())
                 .diagnose(new Damage(START, bytes, states, START), request)
                 .runs();

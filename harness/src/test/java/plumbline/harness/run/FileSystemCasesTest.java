@@ -101,6 +101,30 @@ class FileSystemCasesTest {
     }
 
     @Test
+    void shouldTellWhatTheCheckerComplainsOfWhenAStackWithAFileSystemInItsMiddleIsTakenApart() {
+        try (Stack stack = build("file:64M | loop:dio | ext4 | file:1M | loop:dio")) {
+            Path device = stack.levels().get(1).attached().node().path();
+            Path file = stack.levels().get(3).attached().node().path();
+            Command.check(List.of("sync", "-f", file.toString()));
+            Command.check(List.of("debugfs", "-w", "-R", "set_inode_field <12> links_count 7", device.toString()));
+
+            assertThat(stack.closeChecked())
+                    .singleElement()
+                    .satisfies(check -> assertThat(check.toString())
+                            .startsWith("e2fsck -fn " + device + " ended with status 4: ")
+                            .contains("Inode 12 ref count is 7, should be 1."));
+            assertThat(file).doesNotExist();
+        }
+    }
+
+    @Test
+    void shouldBeSilentWhenASoundStackIsTakenApart() {
+        try (Stack stack = build("file:64M | loop:dio | ext4 | file:1M | loop:dio")) {
+            assertThat(stack.closeChecked()).isEmpty();
+        }
+    }
+
+    @Test
     void shouldBeBrokenWhereDaxWasAskedForAndIsNotThere() {
         try (Stack stack = build("file:512M | loop:dio | xfs:mount=dax | file:1M")) {
             CaseResult result = run("file.operations", stack);

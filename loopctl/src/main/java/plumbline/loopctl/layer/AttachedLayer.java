@@ -36,6 +36,16 @@ public interface AttachedLayer extends AutoCloseable {
     }
 
     /**
+     * Has something done below while nothing of the layer is kept in memory: it goes down for that and stands again behind
+     * it, as far as it is one that can; others stay.
+     *
+     * @throws plumbline.bindings.sys.SyscallException when something uses it, or it does not come up again
+     */
+    default void whileDown(Runnable action) {
+        action.run();
+    }
+
+    /**
      * What a checker said.
      *
      * @param status its exit status; 0 when it has nothing to complain of

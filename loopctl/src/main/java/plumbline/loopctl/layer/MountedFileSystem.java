@@ -37,14 +37,28 @@ record MountedFileSystem(AttachedLayer mounted, Source source, List<String> fsck
 
     @Override
     public Optional<Check> check() {
-        Path folder = node().path();
-        SyscallException.check("umount before " + fsck.getFirst(), folder.toString(), Mounts.unmount(folder));
         List<String> command = new ArrayList<>(fsck);
         command.add(source.device().toString());
+        unmount();
         Command.Result result = Command.run(command);
-        long mounted = Mounts.mount(source.device().toString(), folder, source.type(), source.options());
+        long mounted = mount();
         String end = mounted < 0 ? "; it cannot be mounted any more: " + Errno.describe(mounted) : "";
         return Optional.of(new Check(String.join(" ", command), result.status(), result.output() + end));
+    }
+
+    @Override
+    public void whileDown(Runnable action) {
+        unmount();
+        action.run();
+        SyscallException.check("mount", source.device().toString(), mount());
+    }
+
+    private void unmount() {
+        SyscallException.check("umount", node().path().toString(), Mounts.unmount(node().path()));
+    }
+
+    private long mount() {
+        return Mounts.mount(source.device().toString(), node().path(), source.type(), source.options());
     }
 
     @Override

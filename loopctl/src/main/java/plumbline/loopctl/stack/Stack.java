@@ -3,16 +3,19 @@ package plumbline.loopctl.stack;
 import java.util.ArrayList;
 import java.util.List;
 import plumbline.loopctl.layer.AttachedLayer;
+import plumbline.loopctl.layer.LayerKind;
 import plumbline.loopctl.layer.Node;
 
 /** A stack that stands. Its builder owns it; closing takes it apart from the top. */
 public final class Stack implements AutoCloseable {
     private final StackSpec spec;
     private final List<Level> levels;
+    private final List<Level> standing;
 
     Stack(StackSpec spec, List<Level> levels) {
         this.spec = spec;
         this.levels = List.copyOf(levels);
+        this.standing = new ArrayList<>(levels);
     }
 
     /**
@@ -69,10 +72,37 @@ public final class Stack implements AutoCloseable {
                 .toList();
     }
 
+    /**
+     * Takes it apart, and has each file system looked at by its own checker once nothing but files stands on it.
+     *
+     * @return what checkers complained of
+     * @throws plumbline.bindings.sys.SyscallException when a layer does not go
+     */
+    public List<AttachedLayer.Check> closeChecked() {
+        List<AttachedLayer.Check> complaints = new ArrayList<>();
+        for (Level level : levels.reversed()) {
+            if (!isFileOnFileSystem(level)) {
+                level.attached().check().filter(AttachedLayer.Check::complains).ifPresent(complaints::add);
+                closeFrom(levels.indexOf(level));
+            }
+        }
+        return complaints;
+    }
+
+    private static boolean isFileOnFileSystem(Level level) {
+        return level.layer().kind() == LayerKind.FILE && !level.inputs().isEmpty();
+    }
+
+    /** Closing twice is harmless. */
     @Override
     public void close() {
-        List<AttachedLayer> layers = new ArrayList<>();
-        levels.forEach(level -> layers.add(level.attached()));
+        closeFrom(0);
+    }
+
+    private void closeFrom(int first) {
+        List<Level> above = standing.subList(Math.min(first, standing.size()), standing.size());
+        List<AttachedLayer> layers = above.stream().map(Level::attached).toList();
+        above.clear();
         closeAll(layers);
     }
 

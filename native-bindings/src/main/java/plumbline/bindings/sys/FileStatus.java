@@ -32,6 +32,8 @@ public record FileStatus(
         DioAlign dio,
         AtomicWrite atomicWrite) {
 
+    private static final MemorySegment NO_PATH = Arena.global().allocateFrom("");
+
     /** Direct-I/O alignments: of the buffer's address, of offset and length, and of a read's offset where it is apart. */
     public record DioAlign(long memoryBytes, long offsetBytes, long readOffsetBytes) {}
 
@@ -95,7 +97,7 @@ public record FileStatus(
             long result = Downcall.syscall(
                     Uapi.__NR_statx(),
                     fd.number(),
-                    arena.allocateFrom("").address(),
+                    NO_PATH.address(),
                     Uapi.AT_EMPTY_PATH(),
                     wanted(),
                     buffer.address(),

@@ -1,0 +1,138 @@
+package plumbline.harness.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import plumbline.harness.contract.Contract;
+import plumbline.harness.engine.EngineKind;
+import plumbline.harness.engine.EngineOption;
+import plumbline.harness.engine.EngineSpec;
+import plumbline.harness.run.StopFlag;
+import plumbline.harness.verdict.CaseResult;
+import plumbline.harness.verdict.Verdict;
+import plumbline.loopctl.host.Host;
+import plumbline.loopctl.layer.Permissions;
+import plumbline.loopctl.layer.Workshop;
+import plumbline.loopctl.ledger.Ledger;
+import plumbline.loopctl.ledger.LedgerFolder;
+import plumbline.loopctl.limits.LimitsReader;
+import plumbline.loopctl.stack.Stack;
+import plumbline.loopctl.stack.StackBuilder;
+import plumbline.loopctl.stack.StackSpec;
+import plumbline.loopctl.testing.Requires;
+
+/** What becomes of a run when something else than the kernel's word breaks in its middle. */
+@Timeout(120)
+class VerifyRunTest {
+    private static final EngineSpec ENGINE = EngineSpec.of(EngineKind.PREAD, EngineOption.BUFFERED);
+
+    @TempDir
+    Path folder;
+
+    private final StopFlag stop = new StopFlag();
+    private Ledger ledger;
+
+    @BeforeEach
+    void open() {
+        ledger = Ledger.open(LedgerFolder.of(folder.resolve("ledgers")), "test");
+    }
+
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
+
+    private Stack build(String text) {
+        return new StackBuilder(new Workshop(folder, ledger, Permissions.none())).build(StackSpec.parse(text));
+    }
+
+    private static VerifyRun.Target target(Stack stack) {
+        Contract contract = Contract.of(stack.target(), LimitsReader.read(stack.target(), Host.live()));
+        return new VerifyRun.Target("the target", stack.target().path(), contract, ENGINE);
+    }
+
+    private VerifyRun endless(VerifyRun.Target target, Optional<Path> journal) {
+        Workload workload = new Workload(
+                Mix.RANDWRITE,
+                0,
+                new Workload.Range(0, 0),
+                new Workload.Blocks(4096, 4096),
+                new Workload.Pace(1, 1, Integer.MAX_VALUE, Optional.empty(), Workload.Places.INDEPENDENT),
+                new Workload.Flushing(8, Set.of()),
+                Workload.Content.OURS,
+                1);
+        return new VerifyRun(target, workload, journal, stop);
+    }
+
+    /** The result of a run in whose middle something is done. */
+    private static CaseResult interrupted(VerifyRun run, Runnable inTheMiddle) {
+        CompletableFuture<CaseResult> result = CompletableFuture.supplyAsync(run::run);
+        while (run.progress().bytes() < 32 << 10 && !result.isDone()) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
+        inTheMiddle.run();
+        return result.join();
+    }
+
+    @Test
+    @Requires("root")
+    void shouldBeBrokenWhenTheTargetVanishes() {
+        try (Stack stack = build("file:1M | fuse:direct_io")) {
+            CaseResult result = interrupted(
+                    endless(target(stack), Optional.empty()),
+                    () -> ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly));
+
+            assertThat(result.verdict()).isEqualTo(Verdict.BROKEN);
+            assertThat(result.findings()).isEmpty();
+            assertThat(result.reason())
+                    .matches("the target is not there any more: write .* was answered (ECONNABORTED"
+                            + " \\(103\\)|ENOTCONN \\(107\\))|fsync of the target failed: .*");
+        }
+    }
+
+    @Test
+    @Requires("root")
+    void shouldBeBrokenWhenTheJournalsDiskIsFullAndKeepWhatWasPromised() {
+        try (Stack disk = build("tmpfs:64k");
+                Stack stack = build("file:1M")) {
+            Path journal = disk.target().path().resolve("journal");
+
+            CaseResult result = endless(target(stack), Optional.of(journal)).run();
+
+            assertThat(result.verdict()).isEqualTo(Verdict.BROKEN);
+            assertThat(result.reason())
+                    .isEqualTo("the journal " + journal + " cannot be written any more: No space left on device");
+            assertThat(journal).hasSize(64 << 10);
+            CaseResult left = VerifyRun.resume(target(stack), journal, new StopFlag());
+            assertThat(left.findings()).isEmpty();
+            assertThat(left.verdict()).isEqualTo(Verdict.PASSED);
+        }
+    }
+
+    @Test
+    void shouldBeBrokenAndKeepWhatIsThereWhenItIsStoppedBeforeAnythingIsReadBack() throws IOException {
+        try (Stack stack = build("file:1M")) {
+            Path journal = folder.resolve("journal");
+
+            CaseResult result = interrupted(endless(target(stack), Optional.of(journal)), stop::set);
+
+            assertThat(result.verdict()).isEqualTo(Verdict.BROKEN);
+            assertThat(result.reason()).isEqualTo("interrupted before anything was read back");
+            assertThat(Files.size(journal)).isPositive();
+            CaseResult left = VerifyRun.resume(target(stack), journal, new StopFlag());
+            assertThat(left.verdict()).isEqualTo(Verdict.PASSED);
+        }
+    }
+}
