@@ -13,11 +13,16 @@ final class Memory {
     private Memory() {}
 
     static Set<BufferKind> available() {
+        EnumSet<BufferKind> kinds = EnumSet.allOf(BufferKind.class);
         long huge = Host.live()
                 .number("/sys/kernel/mm/hugepages/hugepages-2048kB/free_hugepages")
                 .orElse(0);
-        return huge >= LEAST_HUGE_PAGES
-                ? EnumSet.allOf(BufferKind.class)
-                : EnumSet.complementOf(EnumSet.of(BufferKind.HUGETLB));
+        if (huge < LEAST_HUGE_PAGES) {
+            kinds.remove(BufferKind.HUGETLB);
+        }
+        if (!Host.live().exists("/sys/kernel/mm/transparent_hugepage")) {
+            kinds.remove(BufferKind.THP);
+        }
+        return kinds;
     }
 }
