@@ -31,7 +31,7 @@ class FoundingBugsTest {
      * @param fault of that shape
      * @param name that it is given
      */
-    private record Founder(String bug, Fault fault, String engine, String name) {
+    record Founder(String bug, Fault fault, String engine, String name) {
         @Override
         public String toString() {
             return bug;
