@@ -31,7 +31,7 @@ class SelftestTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"FUSE", "LOOP_ON_FUSE", "EDITED", "POWER_CUT", "POWER_CUT_EXT4"})
+    @EnumSource(names = {"FUSE", "LOOP_ON_FUSE", "EDITED", "POWER_CUT"})
     @Requires({"root", "loop"})
     void shouldCatchAndNameEveryFaultBelowRealDevices(Way way) {
         assertThatEverythingStands(way, 12);
