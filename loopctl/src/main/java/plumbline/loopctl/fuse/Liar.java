@@ -60,7 +60,9 @@ public final class Liar implements AutoCloseable {
 
     /** Answers a request with a lie, as the {@link Backing} would. */
     public synchronized long tell(long number, Lie.Request request, MemorySegment memory, long offset) {
-        SplittableRandom random = new SplittableRandom(spec.occasion().mixed(~number));
+        // The same lie of a write and of its read could undo itself, as a bit that is flipped twice.
+        SplittableRandom random = new SplittableRandom(
+                spec.occasion().mixed(~number) ^ request.name().hashCode());
         long elsewhere = elsewhere(offset, memory.byteSize(), random);
         MemorySegment room = altered.segment().asSlice(0, memory.byteSize());
         Scene scene = new Scene(request, memory, offset, honest, room, earlier, elsewhere, random);
