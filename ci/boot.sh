@@ -63,7 +63,7 @@ run_qemu() {
     done
     # shellcheck disable=SC2086
     setpriv --pdeathsig KILL qemu-system-x86_64 "$@" \
-        -append "$common console=ttyS0 $append" \
+        -append "$common console=ttyS0 no_timer_check $append" \
         </dev/null >"$run/qemu.log" 2>&1 8>&- &
     guest=$!
 }

@@ -140,7 +140,7 @@ start() {
         use=-XX:AOTCache=$cache
         [ "$(java_version "$java_home")" -ge 25 ] || use=-XX:SharedArchiveFile=$cache
         # Else it would say on standard output that a cache does not fit.
-        use="$use -Xlog:disable -Xlog:all=error:stderr"
+        use="$use -Xlog:disable -Xlog:all=error:stderr -Xlog:aot=off -Xlog:cds=off"
     fi
     # shellcheck disable=SC2046,SC2086
     exec ${namespace-} "$java_home/bin/java" $use $(jvm_options) ${longer-} "-Dplumbline.ci=$root/ci" \

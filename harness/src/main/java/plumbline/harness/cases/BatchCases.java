@@ -18,6 +18,10 @@ import plumbline.loopctl.stack.StackSpec;
 final class BatchCases {
     private static final int DEPTH = 32;
     private static final int MOST_UNITS = 8;
+
+    /** Enough for two batches: a kernel gathers bios only from its third submission on. */
+    private static final int LEAST_REQUESTS = 64;
+
     private static final Set<LayerKind> WITH_A_QUEUE =
             EnumSet.of(LayerKind.LOOP, LayerKind.NULL, LayerKind.SCSI_DEBUG, LayerKind.UBD);
     private static final Set<EngineKind> IN_BATCHES = EnumSet.range(EngineKind.AIO, EngineKind.URING_FIXED);
@@ -44,7 +48,9 @@ final class BatchCases {
     private static Plan plan(Recipe recipe) {
         List<Shape> writes = new ArrayList<>();
         long unit = recipe.contract().unitBytes();
-        long left = Math.min(recipe.contract().sizeBytes(), recipe.scale().requests() * (MOST_UNITS * unit / 4));
+        long left = Math.min(
+                recipe.contract().sizeBytes(),
+                Math.max(LEAST_REQUESTS, recipe.scale().requests()) * (MOST_UNITS * unit / 4));
         long offset = recipe.randomOffset(left / unit * unit);
         while (left >= MOST_UNITS * unit) {
             long length = unit * recipe.random().nextLong(1, MOST_UNITS + 1);

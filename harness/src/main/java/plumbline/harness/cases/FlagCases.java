@@ -15,6 +15,7 @@ final class FlagCases {
     private static final Set<RwFlag> FLAGS = EnumSet.complementOf(EnumSet.of(RwFlag.APPEND));
 
     private static final List<Size> SIZES = List.of(Size.UNIT, Size.SIXTEEN_PAGES, Size.VECTORS_MORE);
+    private static final List<Size> SHORT = SIZES.subList(0, 2);
     private static final long MOST_BYTES = 4 << 20;
     private static final int DEPTH = 4;
 
@@ -32,7 +33,7 @@ final class FlagCases {
     private static Plan plan(Recipe recipe) {
         List<Shape> shapes = new ArrayList<>();
         for (RwFlag flag : FLAGS) {
-            for (Size size : SIZES) {
+            for (Size size : recipe.scale().bytes() < MOST_BYTES ? SHORT : SIZES) {
                 for (int count : new int[] {1, 256}) {
                     new Draft(count, Cut.EQUAL, Start.PAGE, Lay.ADJACENT, size, Place.ANYWHERE, BufferKind.ANONYMOUS)
                             .shape(recipe, MOST_BYTES)

@@ -24,6 +24,7 @@ final class ReadaheadCases {
     private static final EngineSpec RING = EngineSpec.of(EngineKind.URING);
     private static final EngineSpec BUFFERED = EngineSpec.of(EngineKind.URING, EngineOption.BUFFERED);
     private static final long PIECE_BYTES = 64 << 10;
+    private static final long LEAST_BYTES = 1 << 20;
     private static final long MOST_BYTES = 16 << 20;
     private static final int ROUNDS = 3;
 
@@ -54,7 +55,8 @@ final class ReadaheadCases {
     private static List<Shape> reads(Recipe recipe) {
         List<Shape> shapes = new ArrayList<>();
         long unit = recipe.contract().unitBytes();
-        long end = Math.min(MOST_BYTES, recipe.contract().sizeBytes()) / unit * unit;
+        long most = Math.clamp(2 * recipe.scale().bytes(), LEAST_BYTES, MOST_BYTES);
+        long end = Math.min(most, recipe.contract().sizeBytes()) / unit * unit;
         for (long at = 0; at < end; at += PIECE_BYTES) {
             shapes.add(Shape.read(at, Segments.single(0, Math.min(PIECE_BYTES, end - at))));
         }

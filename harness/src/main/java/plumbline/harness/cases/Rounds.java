@@ -3,12 +3,10 @@ package plumbline.harness.cases;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import plumbline.harness.contract.Boundaries.End;
 import plumbline.harness.plan.Direction;
 import plumbline.harness.plan.Plan;
 import plumbline.harness.plan.Plan.Phase;
-import plumbline.harness.plan.Segments;
 import plumbline.harness.plan.Shape;
 
 /**
@@ -20,7 +18,7 @@ final class Rounds {
 
     static Plan plan(Recipe recipe, int depth, Collection<Shape> shapes) {
         List<Shape> plain = shapes.stream()
-                .flatMap(shape -> plain(shape, recipe).stream())
+                .flatMap(shape -> recipe.contract().plain(shape.withDirection(Direction.READ)).stream())
                 .distinct()
                 .toList();
         List<Shape> writes = new ArrayList<>();
@@ -42,14 +40,5 @@ final class Rounds {
 
     private static boolean endsInside(Shape shape, Recipe recipe) {
         return shape.offset() + shape.lengthBytes() <= recipe.contract().sizeBytes();
-    }
-
-    /** The whole units that a shape touches, as one segment at the start of a page; empty beyond the end. */
-    private static Optional<Shape> plain(Shape shape, Recipe recipe) {
-        long unit = recipe.contract().unitBytes();
-        long size = recipe.contract().sizeBytes() / unit * unit;
-        long from = shape.offset() / unit * unit;
-        long to = Math.min(size, (shape.offset() + shape.lengthBytes() + unit - 1) / unit * unit);
-        return from < to ? Optional.of(Shape.read(from, Segments.single(0, to - from))) : Optional.empty();
     }
 }

@@ -27,6 +27,10 @@ final class ShapeCases {
     private static final Set<BufferKind> CHANGING = EnumSet.of(BufferKind.CHANGING);
     private static final Set<BufferKind> PLAIN = EnumSet.of(BufferKind.ANONYMOUS);
 
+    /** No two of its segments can share a bio's vector, and they are more than one has. */
+    private static final Draft MORE_THAN_A_BIO = new Draft(
+            257, Cut.EQUAL, Start.HALF_PAGE, Lay.OWN_PAGES, Size.VECTORS_MORE, Place.START, BufferKind.ANONYMOUS);
+
     private ShapeCases() {}
 
     static List<CaseSpec> all() {
@@ -80,8 +84,9 @@ final class ShapeCases {
     }
 
     private static List<Shape> longOnes(Recipe recipe) {
-        Drafts drafts = new Drafts(MANY, Size.LONG, PLAIN);
-        return shapes(recipe, drafts.cover(), LONG_BYTES, recipe.scale().bytes());
+        List<Draft> drafts = new ArrayList<>(List.of(MORE_THAN_A_BIO));
+        drafts.addAll(new Drafts(MANY, Size.LONG, PLAIN).cover());
+        return shapes(recipe, drafts, LONG_BYTES, recipe.scale().bytes());
     }
 
     /** The shapes of drafts, until they have so many bytes together. */

@@ -8,6 +8,7 @@ import plumbline.bindings.sys.Errno;
 import plumbline.bindings.sys.RwFlag;
 import plumbline.harness.contract.Contract;
 import plumbline.harness.contract.Contract.Rule;
+import plumbline.harness.engine.EngineKind;
 import plumbline.harness.engine.EngineOption;
 import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.engine.IoSlot;
@@ -22,6 +23,8 @@ final class Excuses {
 
     private static final Set<RwFlag> OPTIONAL =
             EnumSet.of(RwFlag.NOWAIT, RwFlag.HIPRI, RwFlag.ATOMIC, RwFlag.DONTCACHE, RwFlag.NOAPPEND);
+
+    private static final Set<EngineKind> ASYNCHRONOUS = EnumSet.range(EngineKind.AIO, EngineKind.URING_FIXED);
 
     private final Contract contract;
     private final EngineSpec engine;
@@ -98,13 +101,15 @@ final class Excuses {
                 : Optional.empty();
     }
 
-    private static Optional<Excuse> ofMemory(Shape shape, long result) {
+    private Optional<Excuse> ofMemory(Shape shape, long result) {
         if (shape.buffer() == BufferKind.CHANGING
                 && shape.direction() == Direction.READ
                 && result == Errno.EIO.asResult()) {
             return excuse("checksum", "its memory changed while its checksum was taken");
         }
-        boolean faultOrPrefix = result == Errno.EFAULT.asResult() || result >= 0;
+        // A block device that has begun with the request ends it with EIO where memory is missing (__blkdev_direct_IO).
+        boolean begun = result == Errno.EIO.asResult() && ASYNCHRONOUS.contains(engine.kind());
+        boolean faultOrPrefix = result == Errno.EFAULT.asResult() || result >= 0 || begun;
         return shape.buffer().mayFault(shape.direction()) && faultOrPrefix
                 ? excuse("fault", "a part of its memory cannot be used")
                 : Optional.empty();

@@ -21,12 +21,12 @@ final class CourseOptions {
 
     @Option(
             names = "--cover",
-            paramLabel = "all|dealt|pairs",
+            paramLabel = "all|dealt|pairs|thirds",
             description =
                     "all: every engine for every case on every stack. pairs: one engine each, so that every engine"
                             + " meets every case and every stack. dealt: a third of the engines without options, another third"
                             + " on the next stack, and one with options as in pairs; the default of the quick suite when no"
-                            + " engine is named.")
+                            + " engine is named. thirds: as pairs, but each case on a third of the stacks.")
     private @Nullable Cover cover;
 
     @Option(

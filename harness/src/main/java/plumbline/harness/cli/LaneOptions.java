@@ -27,10 +27,10 @@ final class LaneOptions {
 
     @Option(
             names = "--cover",
-            paramLabel = "all|pairs",
-            defaultValue = "pairs",
+            paramLabel = "all|dealt|pairs|thirds",
+            defaultValue = "thirds",
             description = "As in plumb run; default ${DEFAULT-VALUE}.")
-    private Cover cover = Cover.PAIRS;
+    private Cover cover = Cover.THIRDS;
 
     @Option(names = "--case", paramLabel = "GLOB", description = "Only cases of that name; may be repeated.")
     private List<String> cases = new ArrayList<>();

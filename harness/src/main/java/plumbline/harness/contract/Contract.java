@@ -2,6 +2,7 @@ package plumbline.harness.contract;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import plumbline.harness.plan.Direction;
 import plumbline.harness.plan.Segments;
@@ -94,6 +95,17 @@ public record Contract(long sizeBytes, Rule rule, Alignment read, Alignment writ
     /** The memory alignment that is legal for reads and writes alike. */
     public long memoryBytes() {
         return Math.max(read.memoryBytes(), write.memoryBytes());
+    }
+
+    /** The whole units that a shape touches, as one segment at the start of a page; empty beyond the end. */
+    public Optional<Shape> plain(Shape shape) {
+        long unit = unitBytes();
+        long size = sizeBytes / unit * unit;
+        long from = shape.offset() / unit * unit;
+        long to = Math.min(size, (shape.offset() + shape.lengthBytes() + unit - 1) / unit * unit);
+        return from < to
+                ? Optional.of(new Shape(shape.direction(), from, Segments.single(0, to - from)))
+                : Optional.empty();
     }
 
     /** Whether a shape keeps the contract; {@link #legality} says why not. */

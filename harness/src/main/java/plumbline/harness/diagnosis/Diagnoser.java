@@ -25,6 +25,17 @@ public final class Diagnoser {
         this.history = history;
     }
 
+    /**
+     * Whether bytes would have been right where others were wrong.
+     *
+     * @param bytes as many as the damage has, for the same place
+     */
+    public static boolean wouldBeRight(Damage damage, byte[] bytes, Oracle oracle) {
+        DamagedBytes others =
+                new DamagedBytes(new Damage(damage.offset(), bytes, damage.states(), damage.firstWrong()), oracle);
+        return others.firstWrong(others.start()) == others.end();
+    }
+
     /** All that is to be said; runs are in order of offset, at most {@value #MOST_RUNS}. */
     public Diagnosis diagnose(Damage damage, RequestRecord request) {
         DamagedBytes bytes = new DamagedBytes(damage, oracle);

@@ -13,6 +13,7 @@ final class LinkChains {
 
     private final long[] chainOf;
     private final boolean[] behindBroken;
+    private final boolean[] unanswered;
     private @Nullable Sqe last;
     private int length;
     private long chain = 1;
@@ -20,6 +21,7 @@ final class LinkChains {
     LinkChains(int depth) {
         this.chainOf = new long[depth];
         this.behindBroken = new boolean[depth];
+        this.unanswered = new boolean[depth];
     }
 
     /** A request goes into the queue. */
@@ -34,6 +36,7 @@ final class LinkChains {
         length++;
         chainOf[slot.index()] = chain;
         behindBroken[slot.index()] = false;
+        unanswered[slot.index()] = true;
     }
 
     /** The batch ends here. */
@@ -43,14 +46,28 @@ final class LinkChains {
         chain++;
     }
 
-    /** A request was answered; those behind it in its chain may have been canceled for that. */
+    /**
+     * A request was answered; those behind it in its chain may have been canceled for that. Kernels before 5.12 tell of the
+     * canceled ones first.
+     */
     void completed(IoSlot slot, long result) {
+        int index = slot.index();
+        unanswered[index] = false;
         if (result == Errno.ECANCELED.asResult()) {
-            slot.canceledByLink(behindBroken[slot.index()]);
+            slot.canceledByLink(behindBroken[index] || isAnyUnanswered(chainOf[index]));
         } else if (result < slot.lengthBytes()) {
             for (int i = 0; i < chainOf.length; i++) {
-                behindBroken[i] |= chainOf[i] == chainOf[slot.index()];
+                behindBroken[i] |= chainOf[i] == chainOf[index];
             }
         }
+    }
+
+    private boolean isAnyUnanswered(long which) {
+        for (int i = 0; i < chainOf.length; i++) {
+            if (unanswered[i] && chainOf[i] == which) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -20,12 +20,14 @@ final class IoCounter implements AutoCloseable {
     private final TraceInstance trace;
     private final Watched watched;
     private final Map<String, Long> counts = new HashMap<>();
+    private final Trail trail;
     private final Thread drainer;
     private long lostBefore;
 
     private IoCounter(TraceInstance trace, Watched watched) {
         this.trace = trace;
         this.watched = watched;
+        this.trail = new Trail(watched.names());
         this.drainer = Thread.ofPlatform().daemon().name("evidence").unstarted(this::drainForever);
     }
 
@@ -68,6 +70,7 @@ final class IoCounter implements AutoCloseable {
     }
 
     private void count(BlockEvent event) {
+        trail.add(event);
         switch (event.action()) {
             case QUEUED -> {
                 if (event.device().equals(watched.top()) && event.sectors() > 0) {
@@ -92,6 +95,19 @@ final class IoCounter implements AutoCloseable {
 
     private void add(String name, long more) {
         counts.merge(name, more, Long::sum);
+    }
+
+    /** What the block layer does during a step, a line each. */
+    List<String> trail(Runnable step) {
+        synchronized (this) {
+            drain();
+            trail.begin();
+        }
+        step.run();
+        synchronized (this) {
+            drain();
+            return trail.end();
+        }
     }
 
     /** Forgets what was counted so far. */

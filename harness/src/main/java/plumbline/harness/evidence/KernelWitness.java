@@ -41,6 +41,14 @@ public final class KernelWitness implements Witness {
     }
 
     @Override
+    public List<String> trail(Runnable step) {
+        if (counter.isEmpty()) {
+            return NONE.trail(step);
+        }
+        return counter.get().trail(step);
+    }
+
+    @Override
     public void close() {
         counter.ifPresent(IoCounter::close);
         log.ifPresent(KernelLog::close);

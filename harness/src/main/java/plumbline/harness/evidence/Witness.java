@@ -15,6 +15,12 @@ public interface Witness extends AutoCloseable {
         }
 
         @Override
+        public List<String> trail(Runnable step) {
+            step.run();
+            return List.of();
+        }
+
+        @Override
         public void close() {}
     };
 
@@ -23,6 +29,9 @@ public interface Witness extends AutoCloseable {
 
     /** A case has ended. */
     Statement end();
+
+    /** Has something done, and tells what the block layer did meanwhile on the stack's devices, a line each. */
+    List<String> trail(Runnable step);
 
     @Override
     void close();

@@ -84,6 +84,19 @@ public final class Segments {
         return of(left);
     }
 
+    /** The first {@code keepBytes} bytes, which must be some. */
+    public Segments upTo(long keepBytes) {
+        List<Segment> kept = new ArrayList<>();
+        long keep = keepBytes;
+        for (Segment segment : asList()) {
+            if (keep > 0) {
+                kept.add(new Segment(segment.memoryOffset(), Math.min(keep, segment.length())));
+                keep -= kept.getLast().length();
+            }
+        }
+        return of(kept);
+    }
+
     public int count() {
         return lengths.length;
     }

@@ -59,6 +59,11 @@ public record Shape(Direction direction, long offset, Segments segments, BufferK
         return new Shape(direction, offset + skipBytes, segments.from(skipBytes), buffer, flags);
     }
 
+    /** The first {@code keepBytes} bytes of it. */
+    public Shape upTo(long keepBytes) {
+        return new Shape(direction, offset, segments.upTo(keepBytes), buffer, flags);
+    }
+
     public long lengthBytes() {
         return segments.totalBytes();
     }

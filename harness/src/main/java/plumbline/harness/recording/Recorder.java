@@ -4,7 +4,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import plumbline.harness.check.RequestRecord;
+import plumbline.harness.plan.Direction;
 import plumbline.harness.plan.Shape;
 import plumbline.harness.verdict.Finding;
 
@@ -57,6 +59,30 @@ public final class Recorder {
         return noted.isEmpty();
     }
 
+    /** The last write of a place before a request that was made, or of all when it was not. */
+    public Optional<Shape> lastWriteBefore(RequestRecord request, long offset) {
+        List<Noted> all = List.copyOf(noted);
+        int number = lastLike(all, request);
+        return all.subList(0, number < 0 ? all.size() : number).reversed().stream()
+                .map(Noted::shape)
+                .filter(shape -> shape.direction() == Direction.WRITE
+                        && shape.offset() <= offset
+                        && offset < shape.offset() + shape.lengthBytes())
+                .findFirst();
+    }
+
+    /** Whether a write of any of these bytes was issued after a request that was made, or it is not known any more. */
+    public boolean isWrittenAfter(RequestRecord request, long from, long to) {
+        List<Noted> all = List.copyOf(noted);
+        int number = lastLike(all, request);
+        return number < 0
+                || all.subList(number + 1, all.size()).stream()
+                        .map(Noted::shape)
+                        .anyMatch(shape -> shape.direction() == Direction.WRITE
+                                && shape.offset() < to
+                                && from < shape.offset() + shape.lengthBytes());
+    }
+
     /**
      * What was noted, up to what was in flight beside the last request that showed a finding.
      *
@@ -91,7 +117,7 @@ public final class Recorder {
         return new Recording.Sighting(finding.kind(), number, finding.message());
     }
 
-    private static long lastLike(List<Noted> all, RequestRecord request) {
+    private static int lastLike(List<Noted> all, RequestRecord request) {
         for (int i = all.size() - 1; i >= 0; i--) {
             Shape shape = all.get(i).shape();
             if (shape.direction() == request.direction()

@@ -1,11 +1,15 @@
 package plumbline.harness.run;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import plumbline.harness.check.Breach;
 import plumbline.harness.check.CheckLog;
+import plumbline.harness.check.Damage;
+import plumbline.harness.check.RequestRecord;
 import plumbline.harness.diagnosis.Diagnoser;
 import plumbline.harness.diagnosis.Diagnosis;
 import plumbline.harness.verdict.Finding;
@@ -22,6 +26,7 @@ public final class CaseLog implements CheckLog {
     private final Diagnoser diagnoser;
     private final FindingGroups findings = new FindingGroups();
     private final Map<String, Note> notes = new LinkedHashMap<>();
+    private final Map<RequestRecord, Damage> damages = new HashMap<>();
     private long diagnosed;
     private long undiagnosed;
 
@@ -38,7 +43,15 @@ public final class CaseLog implements CheckLog {
         Diagnosis diagnosis = breach.damage()
                 .map(damage -> diagnoser.diagnose(damage, breach.request()))
                 .orElse(Diagnosis.NOTHING);
-        findings.add(Finding.of(breach, diagnosis));
+        Finding finding = Finding.of(breach, diagnosis);
+        if (findings.add(finding)) {
+            breach.damage().ifPresent(damage -> damages.put(breach.request(), damage));
+        }
+    }
+
+    /** The wrong bytes that a request brought, if it made a finding that was kept. */
+    synchronized Optional<Damage> damage(RequestRecord request) {
+        return Optional.ofNullable(damages.get(request));
     }
 
     @Override

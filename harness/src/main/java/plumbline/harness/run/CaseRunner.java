@@ -1,6 +1,7 @@
 package plumbline.harness.run;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -11,6 +12,8 @@ import plumbline.harness.cases.CaseSkippedException;
 import plumbline.harness.cases.CaseSpec;
 import plumbline.harness.cases.Recipe;
 import plumbline.harness.cases.Scale;
+import plumbline.harness.check.Damage;
+import plumbline.harness.check.RequestRecord;
 import plumbline.harness.contract.Boundaries;
 import plumbline.harness.contract.Contract;
 import plumbline.harness.engine.EngineSpec;
@@ -31,6 +34,9 @@ import plumbline.loopctl.stack.Stack;
 final class CaseRunner {
     /** How many units of the contract a target must hold for the cases to have room. */
     private static final long LEAST_UNITS = 64;
+
+    /** To find the layer takes some requests; those of one case are mostly of one layer. */
+    private static final int MOST_ATTRIBUTED = 3;
 
     private final Bench bench;
     private final RunWatch watch;
@@ -173,6 +179,7 @@ final class CaseRunner {
         RunChecker.check(bench, spec, exercise, statement);
         CaseLog log = exercise.log();
         Optional<String> disproved = RunChecker.disproved(spec, exercise, evidence);
+        List<Finding> findings = attributed(exercise);
         if (!contractNoted) {
             log.note(Note.CONTRACT, bench.contract().toString());
             contractNoted = true;
@@ -190,7 +197,25 @@ final class CaseRunner {
                 millis,
                 evidence,
                 log.notes(),
-                log.findings());
+                findings);
+    }
+
+    /** The findings, the first of them with the way that their requests take and the layer that makes them. */
+    private List<Finding> attributed(BenchExercise exercise) {
+        List<Finding> findings = new ArrayList<>(exercise.log().findings());
+        if (hung || watch.isStopped() || !bench.target().writable()) {
+            return findings;
+        }
+        LayerInquiry inquiry = new LayerInquiry(bench, exercise.engine(), watch);
+        for (int i = 0; i < Math.min(MOST_ATTRIBUTED, findings.size()) && !inquiry.isHung(); i++) {
+            Finding finding = findings.get(i);
+            RequestRecord request = finding.request();
+            Optional<Damage> damage =
+                    request == null ? Optional.empty() : exercise.log().damage(request);
+            findings.set(i, inquiry.ask(finding, damage, exercise.recorder()));
+        }
+        hung = inquiry.isHung();
+        return findings;
     }
 
     /** Why nothing was carried out at all, when that breaks no promise: such a case has shown nothing. */

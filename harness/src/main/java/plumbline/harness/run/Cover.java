@@ -28,7 +28,7 @@ public enum Cover {
                     .collect(
                             Collectors.partitioningBy(engine -> engine.options().isEmpty()));
             List<EngineSpec> simple = plain.getOrDefault(true, List.of());
-            int parts = Math.min(THIRDS, simple.size());
+            int parts = Math.min(PARTS, simple.size());
             List<EngineSpec> dealt = IntStream.range(0, simple.size())
                     .filter(i -> (i + stack + spec) % parts == 0)
                     .mapToObj(simple::get)
@@ -46,9 +46,16 @@ public enum Cover {
         List<EngineSpec> engines(List<EngineSpec> able, int stack, int spec) {
             return able.isEmpty() ? able : List.of(able.get((stack + spec) % able.size()));
         }
+    },
+    /** As PAIRS, but each case only on a third of the stacks, and on each stack a third of the cases. */
+    THIRDS {
+        @Override
+        List<EngineSpec> engines(List<EngineSpec> able, int stack, int spec) {
+            return (stack + spec) % PARTS == 0 ? PAIRS.engines(able, (stack + spec) / PARTS, spec) : List.of();
+        }
     };
 
-    private static final int THIRDS = 3;
+    private static final int PARTS = 3;
 
     /**
      * Those that a case is run with on a stack.

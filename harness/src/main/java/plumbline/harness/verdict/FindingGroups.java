@@ -27,17 +27,23 @@ public final class FindingGroups {
         }
     }
 
-    /** Takes one more. */
-    public void add(Finding finding) {
+    /**
+     * Takes one more.
+     *
+     * @return whether it is the first of its group, and kept
+     */
+    public boolean add(Finding finding) {
         String likeness = likeness(finding);
         Group group = groups.get(likeness);
         if (group != null) {
             group.count++;
         } else if (groups.size() < MOST_GROUPS) {
             groups.put(likeness, new Group(finding));
+            return true;
         } else {
             beyond++;
         }
+        return false;
     }
 
     /** Findings are alike when they are of one kind and the bytes met the same fates, at the same edges. */

@@ -57,4 +57,20 @@ class CoverTest {
         assertThat(Cover.DEALT.engines(ENGINES.subList(0, 1), 1, 7)).isEqualTo(ENGINES.subList(0, 1));
         assertThat(Cover.DEALT.engines(List.of(), 1, 7)).isEmpty();
     }
+
+    @Test
+    void shouldHaveEachCaseAndEachEngineOnSomeStackWhereAThirdIsEnough() {
+        Set<String> met = new HashSet<>();
+        int runs = 0;
+        for (int stack = 0; stack < 14; stack++) {
+            for (int number = 0; number < 17; number++) {
+                for (EngineSpec engine : Cover.THIRDS.engines(ENGINES, stack, number)) {
+                    met.addAll(List.of("stack " + stack, "case " + number, engine.toString()));
+                    runs++;
+                }
+            }
+        }
+        assertThat(met).hasSize(14 + 17 + ENGINES.size());
+        assertThat(runs).isBetween(14 * 17 / 3 - 1, 14 * 17 / 3 + 2);
+    }
 }

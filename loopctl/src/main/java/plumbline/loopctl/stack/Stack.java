@@ -51,7 +51,8 @@ public final class Stack implements AutoCloseable {
         return placements;
     }
 
-    private List<Placement> below(Placement piece) {
+    /** Where a piece lies one layer further down. */
+    public List<Placement> below(Placement piece) {
         Level level = levels.get(piece.level());
         return level.attached().mapDown(piece.offset(), piece.lengthBytes()).stream()
                 .map(extent -> new Placement(

@@ -1,0 +1,96 @@
+package plumbline.harness.run;
+
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import plumbline.bindings.sys.Fd;
+import plumbline.harness.check.Breach;
+import plumbline.harness.check.CheckLog;
+import plumbline.harness.check.CompletionChecker;
+import plumbline.harness.check.FindingKind;
+import plumbline.harness.contract.Contract;
+import plumbline.harness.engine.Engine;
+import plumbline.harness.engine.EngineKind;
+import plumbline.harness.engine.EngineSpec;
+import plumbline.harness.engine.EngineTarget;
+import plumbline.harness.engine.SlotNeeds;
+import plumbline.harness.engine.SlotPool;
+import plumbline.harness.oracle.Oracle;
+import plumbline.harness.pattern.Pattern;
+import plumbline.harness.plan.Direction;
+import plumbline.harness.plan.Plan;
+import plumbline.harness.plan.Plan.Phase;
+import plumbline.harness.plan.Shape;
+import plumbline.loopctl.host.Host;
+import plumbline.loopctl.layer.Node;
+import plumbline.loopctl.limits.LimitsReader;
+
+/**
+ * One request, alone on one layer, with a pattern of its own: what is read in its shape was written plainly before, what
+ * is written in its shape is read plainly after. Its place holds other bytes then.
+ */
+final class LayerTrial {
+    private static final EngineSpec PLAIN = EngineSpec.of(EngineKind.PREAD);
+
+    private final Path scratch;
+    private final RunWatch watch;
+
+    LayerTrial(Path scratch, RunWatch watch) {
+        this.scratch = scratch;
+        this.watch = watch;
+    }
+
+    /**
+     * The kinds of findings that a request makes.
+     *
+     * @param around carries out the request itself, and may watch it
+     * @throws plumbline.bindings.sys.SyscallException when the layer cannot be opened so
+     */
+    Set<FindingKind> of(Node node, EngineSpec engine, Shape shape, Consumer<Runnable> around) {
+        Contract contract = Contract.of(node, LimitsReader.read(node, Host.live()));
+        Optional<Shape> plain = contract.plain(shape);
+        Set<FindingKind> kinds = EnumSet.noneOf(FindingKind.class);
+        if (plain.isEmpty()) {
+            return kinds;
+        }
+        Oracle oracle = new Oracle(Pattern.ofSeed(System.nanoTime()), node.sizeBytes(), Oracle.Initial.UNKNOWN);
+        Bed bed = new Bed(node, contract, oracle, kinds);
+        if (shape.direction() == Direction.READ) {
+            carryOut(bed, PLAIN, plain.get().withDirection(Direction.WRITE));
+        }
+        around.accept(() -> carryOut(bed, engine, shape));
+        if (shape.direction() == Direction.WRITE) {
+            carryOut(bed, PLAIN, plain.get().withDirection(Direction.READ));
+        }
+        return kinds;
+    }
+
+    private record Bed(Node node, Contract contract, Oracle oracle, Set<FindingKind> kinds) implements CheckLog {
+        @Override
+        public void breach(Breach breach) {
+            kinds.add(breach.kind());
+        }
+
+        @Override
+        public void note(String kind, String message) {}
+    }
+
+    private void carryOut(Bed bed, EngineSpec engine, Shape shape) {
+        watch.stepEnded();
+        Plan plan = Plan.of(Phase.of("alone", 1, List.of(shape)));
+        Contract judged =
+                engine.traits().direct() ? bed.contract() : bed.contract().unaligned();
+        try (Fd fd = Fd.open(bed.node().path(), engine.traits().openFlags());
+                SlotPool slots = new SlotPool(SlotNeeds.of(plan, scratch));
+                Engine opened = engine.open(new EngineTarget(fd, slots))) {
+            PlanRunner.Gear gear = new PlanRunner.Gear(
+                    opened, slots, bed.oracle(), judged, new CompletionChecker(judged, bed.oracle(), engine, Set.of()));
+            if (new PlanRunner(gear, bed, watch).run(plan) == PlanRunner.End.HUNG) {
+                bed.kinds().add(FindingKind.HANG);
+            }
+        }
+    }
+}

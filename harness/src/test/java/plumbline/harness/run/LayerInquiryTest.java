@@ -1,0 +1,152 @@
+package plumbline.harness.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import plumbline.bindings.mem.AlignedBuffer;
+import plumbline.bindings.sys.Fd;
+import plumbline.bindings.sys.FileCalls;
+import plumbline.bindings.sys.OpenFlag;
+import plumbline.harness.cases.CaseSpec;
+import plumbline.harness.cases.Exercise;
+import plumbline.harness.cases.Scale;
+import plumbline.harness.contract.Boundaries;
+import plumbline.harness.contract.Contract;
+import plumbline.harness.engine.EngineKind;
+import plumbline.harness.engine.EngineSpec;
+import plumbline.harness.evidence.KernelWitness;
+import plumbline.harness.evidence.Witness;
+import plumbline.harness.oracle.Oracle;
+import plumbline.harness.pattern.Pattern;
+import plumbline.harness.plan.Plan;
+import plumbline.harness.plan.Plan.Phase;
+import plumbline.harness.plan.Segments;
+import plumbline.harness.plan.Shape;
+import plumbline.harness.verdict.CaseResult;
+import plumbline.harness.verdict.Finding;
+import plumbline.loopctl.host.Host;
+import plumbline.loopctl.layer.Permissions;
+import plumbline.loopctl.layer.Workshop;
+import plumbline.loopctl.ledger.Ledger;
+import plumbline.loopctl.ledger.LedgerFolder;
+import plumbline.loopctl.limits.LimitsReader;
+import plumbline.loopctl.stack.Placement;
+import plumbline.loopctl.stack.Stack;
+import plumbline.loopctl.stack.StackBuilder;
+import plumbline.loopctl.stack.StackSpec;
+import plumbline.loopctl.testing.Requires;
+
+/** Bytes are changed behind a stack's back, at one layer or another; the finding names the layer. */
+@Requires({"root", "loop"})
+class LayerInquiryTest {
+    private static final Shape WRITE = Shape.write(8192, Segments.single(0, 4096));
+    private static final Shape READ = Shape.read(8192, Segments.single(512, 4096));
+
+    @TempDir
+    Path folder;
+
+    private Ledger ledger;
+
+    @BeforeEach
+    void open() {
+        ledger = Ledger.open(LedgerFolder.of(folder.resolve("ledgers")), "test");
+    }
+
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
+
+    @Test
+    void shouldNameTheLowestLayerThatHoldsTheWrongBytes() {
+        Finding finding = finding("file:16M | loop:dio | loop:dio", exercise -> {
+            write(exercise);
+            zero(exercise.stack(), 0);
+            read(exercise);
+        });
+
+        assertThat(finding.layer()).startsWith("file (").endsWith("): the wrong bytes lie there");
+        assertThat(finding.path())
+                .containsExactly(
+                        READ + ", made again alone: as it should be", WRITE + ", made again alone: as it should be");
+    }
+
+    @Test
+    void shouldLookThroughAFileSystem() {
+        Finding finding = finding("file:64M | loop:dio | ext4 | file:1M", exercise -> {
+            write(exercise);
+            zero(exercise.stack(), 1);
+            read(exercise);
+        });
+
+        assertThat(finding.layer()).startsWith("file (").endsWith("): the wrong bytes lie there");
+    }
+
+    @Test
+    void shouldSayNothingOfALayerWhenTheBytesAreRightAgain() {
+        Finding finding = finding("file:16M | loop:dio", exercise -> {
+            write(exercise);
+            byte[] right = zero(exercise.stack(), 0);
+            read(exercise);
+            put(exercise.stack(), 0, right);
+        });
+
+        assertThat(finding.layer()).isNull();
+    }
+
+    private static void write(Exercise exercise) {
+        exercise.carryOut(Plan.of(Phase.of("write", 1, List.of(WRITE))));
+    }
+
+    private static void read(Exercise exercise) {
+        exercise.carryOut(Plan.of(Phase.of("read", 1, List.of(READ))));
+    }
+
+    /** Zeroes the block where it lies on a level; returns what was there. */
+    private static byte[] zero(Stack stack, int level) {
+        return put(stack, level, new byte[4096]);
+    }
+
+    private static byte[] put(Stack stack, int level, byte[] bytes) {
+        Placement place = stack.map(WRITE.offset(), bytes.length).stream()
+                .filter(piece -> piece.level() == level)
+                .findFirst()
+                .orElseThrow();
+        Path path = stack.levels().get(level).attached().node().path();
+        byte[] before = new byte[bytes.length];
+        try (Fd fd = Fd.open(path, OpenFlag.O_RDWR, OpenFlag.O_DIRECT);
+                AlignedBuffer buffer = AlignedBuffer.ofAtLeast(bytes.length)) {
+            FileCalls.pread(fd, buffer.address(), bytes.length, place.offset());
+            buffer.body().asByteBuffer().get(before).rewind().put(bytes);
+            FileCalls.pwrite(fd, buffer.address(), bytes.length, place.offset());
+        }
+        return before;
+    }
+
+    private Finding finding(String text, Consumer<Exercise> steps) {
+        try (Stack stack = new StackBuilder(new Workshop(folder, ledger, Permissions.none()))
+                        .build(StackSpec.parse(text));
+                Witness witness = KernelWitness.of(stack, ledger)) {
+            Contract contract = Contract.of(stack.target(), LimitsReader.read(stack.target(), Host.live()));
+            Oracle oracle = new Oracle(Pattern.ofSeed(1), contract.sizeBytes(), Oracle.Initial.ZEROS);
+            CaseRunner runner = new CaseRunner(
+                    new CaseRunner.Bench(stack, contract, Boundaries.unknown(), oracle, folder, witness),
+                    RunWatch.apart(new StopFlag(), Duration.ofSeconds(30)),
+                    1,
+                    new Scale(1, 1));
+            CaseResult result = runner.run(
+                    CaseSpec.procedure("test.case", "a test shows", spec -> true, steps),
+                    EngineSpec.of(EngineKind.PREAD));
+            assertThat(result.findings()).as(Objects.toString(result.reason())).hasSize(1);
+            return result.findings().getFirst();
+        }
+    }
+}
