@@ -311,6 +311,17 @@ static void *map_ring(size_t length, off_t which)
     return memory;
 }
 
+static void demand_operation(unsigned opcode)
+{
+    struct io_uring_probe *known = map(PAGE, 0);
+    if (syscall(__NR_io_uring_register, ring_fd, IORING_REGISTER_PROBE, known, 256) || opcode > known->last_op ||
+        !(known->ops[opcode].flags & IO_URING_OP_SUPPORTED)) {
+        errno = EOPNOTSUPP;
+        cannot("this kernel has no such operation of io_uring");
+    }
+    munmap(known, PAGE);
+}
+
 static void open_engine(void)
 {
     struct io_uring_params parameters;
@@ -320,6 +331,8 @@ static void open_engine(void)
     ring_fd = (int)syscall(__NR_io_uring_setup, 2 * SLOTS, &parameters);
     if (ring_fd < 0)
         cannot("io_uring_setup");
+    demand_operation(IORING_OP_READ_FIXED);
+    demand_operation(IORING_OP_WRITE_FIXED);
     submission = map_ring(parameters.sq_off.array + parameters.sq_entries * sizeof(unsigned), IORING_OFF_SQ_RING);
     completion = map_ring(parameters.cq_off.cqes + parameters.cq_entries * sizeof(*answers), IORING_OFF_CQ_RING);
     entries = map_ring(parameters.sq_entries * sizeof(*entries), IORING_OFF_SQES);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /*
- * WrongData on Linux 6.18.44, stack file:1M | fuse:direct_io,lie=short-read,at=8k, engine uring.
+ * WrongData on Linux 6.18.44, stack file:1M | fuse:direct_io,lie=short-read,at=16k, engine uring.
  *
- *   x
+ *   read 16384@8192 [16384@0] brought wrong bytes, the first at 19968: 4608 bytes at 19968 are
+ *   misplaced: they belong to 8192 (moved by 11776), generation 1, at the edge of a request
  *
  * What it does, waves one after the other, the requests of a wave at once:
  *   wave 1: write 32768@0 [32768@0]
