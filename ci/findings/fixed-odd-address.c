@@ -68,6 +68,7 @@ static const struct request requests[] = {
 
 static char target[4096];
 static int target_fd;
+static long long target_end; /* before anything was asked: a short answer may make the kernel think it nearer */
 static unsigned char *buffer[SLOTS];
 static long result[REQUESTS];
 
@@ -282,6 +283,20 @@ static void remember(const struct request *request, int is_certain)
     }
 }
 
+/* So that it is known what a given target holds; whether all was taken. */
+static int wrote_zeros(long long least)
+{
+    enum { CHUNK = 65536 };
+    void *zeros = map(CHUNK, 0);
+    int all = 1;
+    for (long long offset = 0; offset < least; offset += CHUNK) {
+        size_t length = target_end - offset < CHUNK ? (size_t)(target_end - offset) : CHUNK;
+        all &= pwrite(target_fd, zeros, length, offset) == (ssize_t)length;
+    }
+    munmap(zeros, CHUNK);
+    return all;
+}
+
 static void check(const struct request *request)
 {
     long answer = result[request - requests];
@@ -311,6 +326,17 @@ static void *map_ring(size_t length, off_t which)
     return memory;
 }
 
+static void demand_operation(unsigned opcode)
+{
+    struct io_uring_probe *known = map(PAGE, 0);
+    if (syscall(__NR_io_uring_register, ring_fd, IORING_REGISTER_PROBE, known, 256) || opcode > known->last_op ||
+        !(known->ops[opcode].flags & IO_URING_OP_SUPPORTED)) {
+        errno = EOPNOTSUPP;
+        cannot("this kernel has no such operation of io_uring");
+    }
+    munmap(known, PAGE);
+}
+
 static void open_engine(void)
 {
     struct io_uring_params parameters;
@@ -320,6 +346,8 @@ static void open_engine(void)
     ring_fd = (int)syscall(__NR_io_uring_setup, 2 * SLOTS, &parameters);
     if (ring_fd < 0)
         cannot("io_uring_setup");
+    demand_operation(IORING_OP_READ_FIXED);
+    demand_operation(IORING_OP_WRITE_FIXED);
     submission = map_ring(parameters.sq_off.array + parameters.sq_entries * sizeof(unsigned), IORING_OFF_SQ_RING);
     completion = map_ring(parameters.cq_off.cqes + parameters.cq_entries * sizeof(*answers), IORING_OFF_CQ_RING);
     entries = map_ring(parameters.sq_entries * sizeof(*entries), IORING_OFF_SQES);
@@ -418,10 +446,13 @@ int main(int argc, char **argv)
     target_fd = open(target, O_RDWR | O_DIRECT);
     if (target_fd < 0)
         cannot(target);
-    if (lseek(target_fd, 0, SEEK_END) < 12288LL) {
+    target_end = lseek(target_fd, 0, SEEK_END);
+    if (target_end < 12288LL) {
         errno = ENOSPC;
         cannot("the target is too small");
     }
+    if (argc > 1)
+        unwritten_is_zero = wrote_zeros(12288LL);
     open_engine();
     for (int first = 0, next; first < REQUESTS; first = next) {
         for (next = first; next < REQUESTS && requests[next].wave == requests[first].wave; next++)

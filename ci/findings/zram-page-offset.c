@@ -67,6 +67,7 @@ static const struct request requests[] = {
 
 static char target[4096];
 static int target_fd;
+static long long target_end; /* before anything was asked: a short answer may make the kernel think it nearer */
 static unsigned char *buffer[SLOTS];
 static long result[REQUESTS];
 
@@ -306,6 +307,20 @@ static void remember(const struct request *request, int is_certain)
     }
 }
 
+/* So that it is known what a given target holds; whether all was taken. */
+static int wrote_zeros(long long least)
+{
+    enum { CHUNK = 65536 };
+    void *zeros = map(CHUNK, 0);
+    int all = 1;
+    for (long long offset = 0; offset < least; offset += CHUNK) {
+        size_t length = target_end - offset < CHUNK ? (size_t)(target_end - offset) : CHUNK;
+        all &= pwrite(target_fd, zeros, length, offset) == (ssize_t)length;
+    }
+    munmap(zeros, CHUNK);
+    return all;
+}
+
 static void check(const struct request *request)
 {
     long answer = result[request - requests];
@@ -357,10 +372,13 @@ int main(int argc, char **argv)
     target_fd = open(target, O_RDWR | O_DIRECT);
     if (target_fd < 0)
         cannot(target);
-    if (lseek(target_fd, 0, SEEK_END) < 4096LL) {
+    target_end = lseek(target_fd, 0, SEEK_END);
+    if (target_end < 4096LL) {
         errno = ENOSPC;
         cannot("the target is too small");
     }
+    if (argc > 1)
+        unwritten_is_zero = wrote_zeros(4096LL);
     open_engine();
     for (int first = 0, next; first < REQUESTS; first = next) {
         for (next = first; next < REQUESTS && requests[next].wave == requests[first].wave; next++)

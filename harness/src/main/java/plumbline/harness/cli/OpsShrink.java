@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import plumbline.harness.file.FileContent;
 import plumbline.harness.file.FileRun;
+import plumbline.harness.file.OpMix;
 import plumbline.harness.fsx.FsxJob;
 import plumbline.harness.fsx.OpsShrinker;
 import plumbline.harness.run.StopFlag;
@@ -16,6 +17,9 @@ import plumbline.harness.run.StopFlag;
 /** {@code plumb shrink} of a file of fsx's operations. */
 final class OpsShrink {
     private static final int NOT_SHOWN = 4;
+
+    /** How far any operation may reach: only those that were written down are done. */
+    private static final long MOST_BYTES = 1 << 30;
 
     private final Path operations;
     private final Path into;
@@ -57,7 +61,7 @@ final class OpsShrink {
     private static FsxJob job(Path target, Path failures) {
         return new FsxJob(
                 target,
-                new FsxMixOptions().mix(),
+                OpMix.all(MOST_BYTES),
                 FileContent.telling(1),
                 1,
                 FileRun.of(Long.MAX_VALUE),

@@ -91,7 +91,8 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         RunSpec run = runSpec();
-        RunProgress progress = new RunProgress(spec.commandLine().getErr());
+        RunProgress progress =
+                new RunProgress(spec.commandLine().getErr(), run.course().known());
         progress.header(run, suite);
         StopFlag stop = new StopFlag();
         try (StopOnSignal ending = new StopOnSignal(stop)) {

@@ -2,6 +2,7 @@ package plumbline.harness.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import plumbline.harness.run.KnownList;
 import plumbline.harness.run.RunListener;
 import plumbline.harness.run.RunSpec;
 import plumbline.harness.run.Suite;
@@ -15,10 +16,13 @@ import plumbline.harness.verdict.Verdict;
 final class RunProgress implements RunListener {
     private final PrintWriter err;
     private final StatusLine status;
+    private final KnownList known;
+    private final String kernel = SuiteRun.hostFacts().kernel();
     private String line = "";
 
-    RunProgress(PrintWriter err) {
+    RunProgress(PrintWriter err, KnownList known) {
         this.err = err;
+        this.known = known;
         this.status = new StatusLine(err);
     }
 
@@ -55,7 +59,8 @@ final class RunProgress implements RunListener {
 
     @Override
     public void finished(CaseResult result, int done, int total) {
-        if (result.verdict() == Verdict.FAILED || result.verdict() == Verdict.BROKEN) {
+        boolean wrong = result.verdict() == Verdict.FAILED || result.verdict() == Verdict.BROKEN;
+        if (wrong && !known.apply(result, kernel).isKnown()) {
             message(result.verdict().word() + ": " + result.name() + " " + result.engine() + " on " + result.stack());
         }
         if (done == total) {

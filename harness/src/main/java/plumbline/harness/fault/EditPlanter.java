@@ -30,7 +30,7 @@ final class EditPlanter implements Planter {
         this.file = Fd.open(file, OpenFlag.O_RDWR, OpenFlag.O_DIRECT);
         this.backing = new FileBacking(this.file);
         this.liar = new Liar(spec, backing, PLACE_BYTES, plants::add);
-        this.random = new SplittableRandom(spec.schedule().seed());
+        this.random = new SplittableRandom(spec.occasion().mixed(0));
     }
 
     @Override
@@ -42,9 +42,9 @@ final class EditPlanter implements Planter {
     public void betweenWritesAndReads() {
         try (Mapping content = Mapping.anonymous(PLACE_BYTES)) {
             for (int i = 0; begun && i < PLACES; i++) {
-                OptionalLong number = liar.next(Lie.Request.WRITE);
+                long place = random.nextLong(backing.sizeBytes() / PLACE_BYTES) * PLACE_BYTES;
+                OptionalLong number = liar.next(Lie.Request.WRITE, place, PLACE_BYTES);
                 if (number.isPresent()) {
-                    long place = random.nextLong(backing.sizeBytes() / PLACE_BYTES) * PLACE_BYTES;
                     backing.read(content.segment(), place);
                     liar.tell(number.getAsLong(), Lie.Request.WRITE, content.segment(), place);
                 }

@@ -27,7 +27,8 @@ final class LyingEngine extends FaultyEngine {
             liar.beforeWrite(slot.shape().offset(), slot.shape().lengthBytes());
         }
         Lie.Request request = write ? Lie.Request.WRITE : Lie.Request.READ;
-        OptionalLong number = liar.next(request);
+        OptionalLong number =
+                liar.next(request, slot.shape().offset(), slot.shape().lengthBytes());
         if (number.isEmpty()) {
             return false;
         }

@@ -89,7 +89,7 @@ public record Matrix(int schemaVersion, RunReport.Tool tool, List<Kernel> kernel
         /** What a table says: the verdict, {@code known}, or a dash where there is none. */
         @JsonIgnore
         public String word() {
-            return verdict == null ? "-" : known ? Totals.KNOWN : verdict.word();
+            return verdict == null ? "-" : known ? Note.KNOWN : verdict.word();
         }
 
         /** The message, empty where there is none. */

@@ -111,8 +111,7 @@ public final class MatrixBuilder {
     }
 
     private static boolean isKnown(@Nullable CaseResult result) {
-        return result != null
-                && result.notes().stream().anyMatch(note -> note.kind().equals(Totals.KNOWN));
+        return result != null && result.isKnown();
     }
 
     private static @Nullable String message(@Nullable CaseResult result) {

@@ -26,7 +26,7 @@ final class DepthReducers {
         return Stream.concat(depths, merged);
     }
 
-    private static Recording withDepth(Recording recording, int depth) {
+    static Recording withDepth(Recording recording, int depth) {
         return recording.withParts(recording.parts().stream()
                 .map(part -> new Part(
                         part.engine(),

@@ -13,7 +13,7 @@ final class Focus {
 
     private Focus() {}
 
-    /** Recordings that are likely to be enough, the smallest first. */
+    /** Recordings that are likely to be enough: one request after the other, the fewest first; then as they were issued. */
     static Stream<Recording> candidates(Recording recording, FindingKind kind) {
         List<Placed> all = Flat.of(recording);
         return recording.header().findings().stream()
@@ -22,12 +22,14 @@ final class Focus {
                 .findFirst()
                 .map(sighting -> (int) sighting.request())
                 .stream()
-                .flatMap(number -> candidates(all.subList(0, number)))
-                .filter(list -> list.size() < all.size())
-                .map(list -> Flat.recording(recording, list));
+                .map(number -> candidates(recording, all.subList(0, number)))
+                .flatMap(guesses -> Stream.concat(
+                        guesses.stream().map(guess -> DepthReducers.withDepth(guess, 1)), guesses.stream()))
+                .distinct()
+                .filter(guess -> !guess.equals(recording));
     }
 
-    private static Stream<List<Placed>> candidates(List<Placed> upTo) {
+    private static List<Recording> candidates(Recording recording, List<Placed> upTo) {
         Placed last = upTo.getLast();
         List<Placed> sameStage = upTo.stream()
                 .filter(placed -> placed.part() == last.part() && placed.stage() == last.stage())
@@ -35,7 +37,16 @@ final class Focus {
         List<Placed> touching = upTo.stream()
                 .filter(placed -> touch(placed.shape(), last.shape()))
                 .toList();
-        return Stream.of(List.of(last), lastOf(touching, 2), touching, lastOf(sameStage, 32), upTo);
+        return Stream.of(
+                        List.of(last),
+                        lastOf(touching, 2),
+                        lastOf(touching, 8),
+                        lastOf(touching, 32),
+                        touching,
+                        lastOf(sameStage, 32),
+                        upTo)
+                .map(list -> Flat.recording(recording, list))
+                .toList();
     }
 
     private static List<Placed> lastOf(List<Placed> list, int most) {

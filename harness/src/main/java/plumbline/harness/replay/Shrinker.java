@@ -36,7 +36,7 @@ public final class Shrinker {
      * What came of it.
      *
      * @param smallest the recording that was given when nothing smaller shows the finding
-     * @param before how often the given recording showed it
+     * @param before how often the given recording, or a guess at what of it is needed, showed it
      * @param after how often the smallest did
      */
     public record Outcome(Recording smallest, Rate before, Rate after, int tries) {}
@@ -56,15 +56,12 @@ public final class Shrinker {
 
     /** Searches until nothing can be left out, or the stop flag is set. */
     public Outcome shrink() throws InterruptedException {
+        guess();
         Trials.Measured before = trials.measure(best);
         if (before.again().isEmpty()) {
             return new Outcome(best, before.rate(), before.rate(), trials.count());
         }
         best = before.again().get();
-        Iterator<Recording> guesses = Focus.candidates(best, kind).iterator();
-        while (guesses.hasNext() && !accept(guesses.next())) {
-            listener.tried(best, trials.count());
-        }
         Recording round;
         do {
             round = best;
@@ -75,6 +72,14 @@ public final class Shrinker {
         } while (!sameRequests(round, best) && !trials.isStopped());
         Rate after = trials.measure(best).rate();
         return new Outcome(best, before.rate(), after, trials.count());
+    }
+
+    /** What is measured is a guess that shows it, where there is one: the whole may take long. */
+    private void guess() throws InterruptedException {
+        Iterator<Recording> guesses = Focus.candidates(best, kind).iterator();
+        while (guesses.hasNext() && !accept(guesses.next())) {
+            listener.tried(best, trials.count());
+        }
     }
 
     private void fewerRequests() throws InterruptedException {

@@ -12,8 +12,7 @@ final class FindingText {
     private FindingText() {}
 
     static void append(Finding finding, StringBuilder out) {
-        out.append(INDENT).append(finding.kind().word()).append(": ").append(finding.message());
-        out.append('\n');
+        appendFirstLine(finding, out);
         if (finding.runs().size() > 1) {
             block(
                     "",
@@ -41,6 +40,12 @@ final class FindingText {
         if (finding.replay() != null) {
             out.append(DEEPER).append("again: ").append(finding.replay()).append('\n');
         }
+    }
+
+    /** What it is, without the bytes. */
+    static void appendFirstLine(Finding finding, StringBuilder out) {
+        out.append(INDENT).append(finding.kind().word()).append(": ").append(finding.message());
+        out.append('\n');
     }
 
     private static void block(String title, List<String> lines, StringBuilder out) {

@@ -21,7 +21,7 @@ public final class TextReport {
     public static String render(RunReport report) {
         StringBuilder out = new StringBuilder();
         List<CaseResult> results = new ArrayList<>(report.results());
-        results.sort(Comparator.comparingInt(result -> ORDER.indexOf(result.verdict())));
+        results.sort(Comparator.comparingInt(TextReport::rank));
         int stackWidth = results.stream()
                 .mapToInt(result -> result.stack().length())
                 .max()
@@ -43,10 +43,18 @@ public final class TextReport {
         return out.toString();
     }
 
+    /** What is known comes behind what is not, and before what passed. */
+    private static int rank(CaseResult result) {
+        return result.isKnown() ? 3 : 2 * ORDER.indexOf(result.verdict());
+    }
+
     private static void row(CaseResult result, int stackWidth, StringBuilder out) {
         String verdict = result.verdict() == Verdict.PASSED
                 ? result.verdict().word()
                 : result.verdict().word().toUpperCase(Locale.ROOT);
+        if (result.isKnown()) {
+            verdict = Note.KNOWN;
+        }
         out.append(String.format(
                 Locale.ROOT,
                 "%-8s %-18s %-12s %-" + Math.max(1, stackWidth) + "s %7d requests %10s%n",
@@ -59,8 +67,12 @@ public final class TextReport {
         if (result.reason() != null && result.verdict() != Verdict.FAILED) {
             out.append("         ").append(result.reason()).append('\n');
         }
-        result.findings().forEach(finding -> FindingText.append(finding, out));
-        if (!result.findings().isEmpty()) {
+        if (result.isKnown()) {
+            FindingText.appendFirstLine(result.findings().getFirst(), out);
+        } else {
+            result.findings().forEach(finding -> FindingText.append(finding, out));
+        }
+        if (!result.findings().isEmpty() && !result.isKnown()) {
             out.append("         this case shows that ").append(result.why()).append('\n');
         }
         for (Note note : result.notes()) {

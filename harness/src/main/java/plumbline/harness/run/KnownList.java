@@ -67,7 +67,12 @@ public record KnownList(List<KnownFinding> entries) {
         return report.withResults(Totals.of(results), results);
     }
 
-    private CaseResult apply(CaseResult result, String kernel) {
+    /**
+     * The same for one case.
+     *
+     * @param kernel the release that it ran on
+     */
+    public CaseResult apply(CaseResult result, String kernel) {
         Set<String> references = new LinkedHashSet<>();
         for (Finding finding : result.findings()) {
             entries.stream()
@@ -82,8 +87,8 @@ public record KnownList(List<KnownFinding> entries) {
             return result;
         }
         List<Note> notes = new ArrayList<>(result.notes());
-        notes.removeIf(note -> note.kind().equals(Totals.KNOWN));
-        notes.add(new Note(Totals.KNOWN, result.findings().size(), String.join(", ", references)));
+        notes.removeIf(note -> note.kind().equals(Note.KNOWN));
+        notes.add(new Note(Note.KNOWN, result.findings().size(), String.join(", ", references)));
         return result.withNotes(notes);
     }
 

@@ -39,6 +39,12 @@ public record CaseResult(
         findings = List.copyOf(findings);
     }
 
+    /** Whether there are findings, and every one of them has been looked into before. */
+    public boolean isKnown() {
+        return verdict == Verdict.FAILED
+                && notes.stream().anyMatch(note -> note.kind().equals(Note.KNOWN));
+    }
+
     /** The same result with other findings. */
     public CaseResult withFindings(List<Finding> others) {
         return new CaseResult(

@@ -4,9 +4,6 @@ import java.util.List;
 
 /** How many cases ended how. */
 public record Totals(long passed, long failed, long skipped, long broken, long known) {
-    /** The kind of the note that a case has whose findings are all known. */
-    public static final String KNOWN = "known";
-
     public static Totals of(List<CaseResult> results) {
         return new Totals(
                 count(results, Verdict.PASSED),
@@ -17,11 +14,7 @@ public record Totals(long passed, long failed, long skipped, long broken, long k
     }
 
     private static long known(List<CaseResult> results) {
-        return results.stream()
-                .filter(result -> result.verdict() == Verdict.FAILED)
-                .filter(result ->
-                        result.notes().stream().anyMatch(note -> note.kind().equals(KNOWN)))
-                .count();
+        return results.stream().filter(CaseResult::isKnown).count();
     }
 
     private static long count(List<CaseResult> results, Verdict verdict) {

@@ -54,6 +54,19 @@ class FsxCommandTest {
     }
 
     @Test
+    void shouldLeaveNothingOutWhenTheOperationsGoRight() throws IOException {
+        Path ops = Files.writeString(folder.resolve("ops"), "write 0x0 0x1000 0x0\nread 0x0 0x1000 0x1000\n");
+        String target = folder.resolve("target").toString();
+
+        int status = Plumb.execute(
+                new PrintWriter(out, true), new PrintWriter(err, true), "shrink", ops.toString(), "--file", target);
+
+        assertThat(err.toString()).isEmpty();
+        assertThat(out).hasToString("nothing went wrong: nothing can be left out, and nothing was written\n");
+        assertThat(status).isEqualTo(4);
+    }
+
+    @Test
     void shouldEndWithTwoWhenTheInputIsWrong() throws IOException {
         Path file = Files.writeString(folder.resolve("there"), "precious");
         Path ops = Files.writeString(folder.resolve("ops"), "punch 0 1 0\n");

@@ -18,7 +18,7 @@ import plumbline.harness.verdict.Totals;
 import plumbline.harness.verdict.Verdict;
 
 class MatrixTest {
-    private static final Note KNOWN = new Note(Totals.KNOWN, 1, "findings.md");
+    private static final Note KNOWN = new Note(Note.KNOWN, 1, "findings.md");
 
     @Test
     void shouldShowVerdictsChangesReasonsAndContracts() {

@@ -15,6 +15,7 @@ import plumbline.bindings.sys.Errno;
  *
  * <pre>
  *   lie WORD PERIOD SEED     from now on
+ *   lie WORD at OFFSET       from now on, of each request that reaches that byte
  *   honest
  *   cut kept|any|lost SEED   power fails; only a server that caches writes can do it
  *   on                       power returns
@@ -31,8 +32,11 @@ public final class Control implements Backing {
 
     /** The command that makes a server lie. */
     public static String lie(LieSpec spec) {
-        return "lie " + spec.lie().word() + " " + spec.schedule().period() + " "
-                + spec.schedule().seed();
+        String occasion = switch (spec.occasion()) {
+            case Schedule schedule -> schedule.period() + " " + schedule.seed();
+            case Place place -> AT + " " + place.at();
+        };
+        return "lie " + spec.lie().word() + " " + occasion;
     }
 
     /** The command that cuts power. */
@@ -46,27 +50,41 @@ public final class Control implements Backing {
     /** The command that brings power back. */
     public static final String ON = "on";
 
+    private static final String AT = "at";
+
     @Override
     public long write(MemorySegment from, long offset) {
         String text = new String(from.toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8);
         try {
-            obey(List.of(text.trim().split(" ")));
+            obey(text.trim());
             return from.byteSize();
         } catch (IllegalArgumentException wrong) {
             return Errno.EINVAL.asResult();
         }
     }
 
-    private void obey(List<String> words) {
+    /**
+     * Does what a command says.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    void obey(String command) {
+        List<String> words = List.of(command.split(" "));
         String argument = words.size() > 1 ? words.get(1) : "";
         switch (words.getFirst()) {
-            case "lie" -> liar.lie(new LieSpec(lie(argument), new Schedule(number(words, 2), number(words, 3))));
+            case "lie" -> liar.lie(new LieSpec(lie(argument), occasion(words)));
             case HONEST -> liar.beHonest();
             case "cut" ->
                 cache().cut(WriteBackCache.Order.valueOf(argument.toUpperCase(Locale.ROOT)), number(words, 2));
             case ON -> cache().powerOn();
             default -> throw new IllegalArgumentException("unknown command: " + words);
         }
+    }
+
+    private static Occasion occasion(List<String> words) {
+        return words.size() > 2 && words.get(2).equals(AT)
+                ? new Place(number(words, 3))
+                : new Schedule(number(words, 2), number(words, 3));
     }
 
     private static Lie lie(String word) {

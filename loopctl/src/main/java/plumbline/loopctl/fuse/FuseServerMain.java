@@ -17,7 +17,7 @@ import plumbline.bindings.sys.SyscallException;
 /**
  * The server process: mounts a folder, says "ready" on standard output, and serves the one file in it until it is
  * unmounted. Arguments: the mount point, the file behind, how many threads, the log of lies, and words:
- * {@code direct_io}, {@code async_dio}, {@code cache}.
+ * {@code direct_io}, {@code async_dio}, {@code cache}, or a whole command of {@link Control} that makes it lie.
  */
 public final class FuseServerMain {
     private FuseServerMain() {}
@@ -51,10 +51,12 @@ public final class FuseServerMain {
         Optional<WriteBackCache> cache =
                 words.contains("cache") ? Optional.of(new WriteBackCache(behind)) : Optional.empty();
         LyingBacking file = new LyingBacking(cache.isPresent() ? cache.get() : behind, plant -> append(log, plant));
+        Control control = new Control(file, cache);
+        words.stream().filter(word -> word.startsWith("lie ")).forEach(control::obey);
         return new FileServer(
                 channel,
                 file,
-                new Control(file, cache),
+                control,
                 words.contains("async_dio") ? FuseFlags.ASYNC_DIO : 0,
                 words.contains("direct_io") ? FuseFlags.OPEN_DIRECT_IO : 0);
     }

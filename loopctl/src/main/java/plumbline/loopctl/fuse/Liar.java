@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import plumbline.bindings.mem.Mapping;
 
 /**
- * Tells one kind of lie about an honest backing, deterministically by period and seed, and logs what it changed by
+ * Tells one kind of lie about an honest backing, deterministically by its occasion, and logs what it changed by
  * comparing with the truth. Any thread; one lie at a time.
  */
 public final class Liar implements AutoCloseable {
@@ -45,12 +45,12 @@ public final class Liar implements AutoCloseable {
      *
      * @return its number, to be given to {@link #tell}; empty when the truth is to be told
      */
-    public OptionalLong next(Lie.Request request) {
+    public OptionalLong next(Lie.Request request, long offset, long lengthBytes) {
         if (!spec.lie().isOf(request)) {
             return OptionalLong.empty();
         }
         long number = asked.getAndIncrement();
-        return spec.schedule().picks(number) ? OptionalLong.of(number) : OptionalLong.empty();
+        return spec.occasion().picks(number, offset, lengthBytes) ? OptionalLong.of(number) : OptionalLong.empty();
     }
 
     /** A write is about to be carried out, honestly or not. */
@@ -60,7 +60,9 @@ public final class Liar implements AutoCloseable {
 
     /** Answers a request with a lie, as the {@link Backing} would. */
     public synchronized long tell(long number, Lie.Request request, MemorySegment memory, long offset) {
-        SplittableRandom random = new SplittableRandom(spec.schedule().mixed(~number));
+        // The same lie of a write and of its read could undo itself, as a bit that is flipped twice.
+        SplittableRandom random = new SplittableRandom(
+                spec.occasion().mixed(~number) ^ request.name().hashCode());
         long elsewhere = elsewhere(offset, memory.byteSize(), random);
         MemorySegment room = altered.segment().asSlice(0, memory.byteSize());
         Scene scene = new Scene(request, memory, offset, honest, room, earlier, elsewhere, random);

@@ -218,8 +218,11 @@ public enum Lie {
         return Arrays.stream(values()).filter(lie -> lie.word().equals(word)).findFirst();
     }
 
-    /** Every word, in order. */
-    public static List<String> words() {
-        return Arrays.stream(values()).map(Lie::word).toList();
+    /** The words of those that are told of a place, in order. */
+    public static List<String> wordsOfPlaces() {
+        return Arrays.stream(values())
+                .filter(lie -> lie.of != Of.FLUSH)
+                .map(Lie::word)
+                .toList();
     }
 }

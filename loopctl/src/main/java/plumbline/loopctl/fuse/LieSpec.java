@@ -1,4 +1,4 @@
 package plumbline.loopctl.fuse;
 
-/** A lie, and of which requests it is told, among those that it can be told of. */
-public record LieSpec(Lie lie, Schedule schedule) {}
+/** A lie, and of which requests it is told. */
+public record LieSpec(Lie lie, Occasion occasion) {}

@@ -35,7 +35,8 @@ public final class LyingBacking implements Backing {
     @Override
     public long read(MemorySegment into, long offset) {
         Liar current = liar;
-        OptionalLong number = current == null ? OptionalLong.empty() : current.next(Lie.Request.READ);
+        OptionalLong number =
+                current == null ? OptionalLong.empty() : current.next(Lie.Request.READ, offset, into.byteSize());
         return current != null && number.isPresent()
                 ? current.tell(number.getAsLong(), Lie.Request.READ, into, offset)
                 : honest.read(into, offset);
@@ -48,7 +49,7 @@ public final class LyingBacking implements Backing {
             return honest.write(from, offset);
         }
         current.beforeWrite(offset, from.byteSize());
-        OptionalLong number = current.next(Lie.Request.WRITE);
+        OptionalLong number = current.next(Lie.Request.WRITE, offset, from.byteSize());
         return number.isPresent()
                 ? current.tell(number.getAsLong(), Lie.Request.WRITE, from, offset)
                 : honest.write(from, offset);
@@ -57,7 +58,7 @@ public final class LyingBacking implements Backing {
     @Override
     public long flush() {
         Liar current = liar;
-        OptionalLong number = current == null ? OptionalLong.empty() : current.next(Lie.Request.FLUSH);
+        OptionalLong number = current == null ? OptionalLong.empty() : current.next(Lie.Request.FLUSH, 0, 0);
         return current != null && number.isPresent()
                 ? current.tell(number.getAsLong(), Lie.Request.FLUSH, MemorySegment.NULL, 0)
                 : honest.flush();

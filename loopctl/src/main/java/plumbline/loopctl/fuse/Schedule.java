@@ -1,11 +1,16 @@
 package plumbline.loopctl.fuse;
 
 /** One of every {@code period} requests; the seed says which. */
-public record Schedule(long period, long seed) {
+public record Schedule(long period, long seed) implements Occasion {
     public Schedule {
         if (period <= 0) {
             throw new IllegalArgumentException("a period must be positive: period=" + period);
         }
+    }
+
+    @Override
+    public boolean picks(long number, long offset, long lengthBytes) {
+        return picks(number);
     }
 
     /** Whether the request of that number, counted from 0, is one of them. */
@@ -13,8 +18,8 @@ public record Schedule(long period, long seed) {
         return Math.floorMod(mixed(number / period), period) == number % period;
     }
 
-    /** A number that only the seed and another number decide. */
-    long mixed(long number) {
+    @Override
+    public long mixed(long number) {
         long z = seed + (number + 1) * 0x9E3779B97F4A7C15L;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;

@@ -10,9 +10,13 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import plumbline.loopctl.fuse.Control;
 import plumbline.loopctl.fuse.FileServer;
 import plumbline.loopctl.fuse.FuseControl;
 import plumbline.loopctl.fuse.FuseServerMain;
+import plumbline.loopctl.fuse.Lie;
+import plumbline.loopctl.fuse.LieSpec;
+import plumbline.loopctl.fuse.Place;
 import plumbline.loopctl.host.Host;
 import plumbline.loopctl.host.JavaCommand;
 import plumbline.loopctl.host.KernelModule;
@@ -43,6 +47,8 @@ final class FuseLayer implements LayerType {
                 OptionSpec.flag("direct_io", "FOPEN_DIRECT_IO: reads and writes never meet the page cache"),
                 OptionSpec.flag("async_dio", "FUSE_ASYNC_DIO: direct I/O is sent in several requests at once"),
                 OptionSpec.flag("cache", "writes are cached until they are flushed, and a power cut loses some"),
+                OptionSpec.word("lie", Lie.wordsOfPlaces(), "the server lies in that way about requests that reach at"),
+                OptionSpec.size("at", "where requests are lied about; 0 when left out"),
                 OptionSpec.count("threads", "threads of the server; 4 when left out"));
     }
 
@@ -99,6 +105,14 @@ final class FuseLayer implements LayerType {
                 arguments.add(flag);
             }
         }
+        attachment
+                .options()
+                .text("lie")
+                .flatMap(Lie::ofWord)
+                .map(lie -> new LieSpec(
+                        lie, new Place(attachment.options().number("at").orElse(0))))
+                .map(Control::lie)
+                .ifPresent(arguments::add);
         List<String> options = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx64m");
         return new ProcessBuilder(JavaCommand.of(options, FuseServerMain.class, arguments))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

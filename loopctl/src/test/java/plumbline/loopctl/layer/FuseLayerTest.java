@@ -1,0 +1,60 @@
+package plumbline.loopctl.layer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import plumbline.loopctl.fuse.FuseControl;
+import plumbline.loopctl.fuse.Lie;
+import plumbline.loopctl.fuse.Plant;
+import plumbline.loopctl.ledger.Ledger;
+import plumbline.loopctl.ledger.LedgerFolder;
+import plumbline.loopctl.stack.SpecException;
+import plumbline.loopctl.stack.Stack;
+import plumbline.loopctl.stack.StackBuilder;
+import plumbline.loopctl.stack.StackSpec;
+import plumbline.loopctl.testing.DirectFile;
+import plumbline.loopctl.testing.Requires;
+
+class FuseLayerTest {
+    private static final int BLOCK = 4096;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    @Requires("root")
+    void shouldLieOfTheOnePlaceAloneAndAlikeEachTime() {
+        byte[] written = new byte[BLOCK];
+        Arrays.fill(written, (byte) 'x');
+        try (Ledger ledger = Ledger.open(LedgerFolder.of(folder.resolve("ledgers")), "test");
+                Stack stack = new StackBuilder(new Workshop(folder, ledger, Permissions.none()))
+                        .build(StackSpec.parse("file:1M | fuse:direct_io,lie=bit-flip,at=64k"))) {
+            Path file = stack.target().path();
+            DirectFile.write(file, 0, written);
+            DirectFile.write(file, 64 << 10, written);
+
+            assertThat(DirectFile.read(file, 0, BLOCK)).isEqualTo(written);
+            byte[] first = DirectFile.read(file, 64 << 10, BLOCK);
+            assertThat(first).isNotEqualTo(written);
+            DirectFile.write(file, 64 << 10, written);
+            assertThat(DirectFile.read(file, 64 << 10, BLOCK)).isEqualTo(first);
+            assertThat(FuseControl.ofFile(file).plants())
+                    .hasSize(4)
+                    .allMatch(plant -> plant.lie() == Lie.BIT_FLIP)
+                    .extracting(Plant::offset)
+                    .containsOnly(64L << 10);
+        }
+    }
+
+    @Test
+    void shouldNameTheLiesWhenItIsAskedForAnother() {
+        assertThatThrownBy(() -> StackSpec.parse("file:1M | fuse:lie=white"))
+                .isInstanceOf(SpecException.class)
+                .hasMessageContaining("lie")
+                .hasMessageContaining("lost-write, stale-read, misdirected-read");
+    }
+}
