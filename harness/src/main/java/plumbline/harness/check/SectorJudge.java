@@ -62,12 +62,10 @@ final class SectorJudge {
     }
 
     private long firstDifferent(long sector, long from, long to, long offset, byte[] actual) {
-        for (long at = from; at < to; at++) {
-            if (actual[(int) (at - offset)] != expected[(int) (at - sector * SECTOR)]) {
-                return at;
-            }
-        }
-        return -1;
+        long start = sector * SECTOR;
+        int different = Arrays.mismatch(
+                actual, (int) (from - offset), (int) (to - offset), expected, (int) (from - start), (int) (to - start));
+        return different < 0 ? -1 : from + different;
     }
 
     private long firstIllegalWord(long state, long from, long to, long offset, byte[] actual) {

@@ -1,5 +1,8 @@
 package plumbline.harness.oracle;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Optional;
 import plumbline.harness.oracle.Oracle.Initial;
@@ -8,6 +11,8 @@ import plumbline.harness.pattern.Pattern;
 /** What bytes a state stands for. Any thread. */
 final class SectorContent {
     private static final int SECTOR_BYTES = Oracle.SECTOR_BYTES;
+
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final Pattern pattern;
     private final Initial initial;
@@ -93,8 +98,8 @@ final class SectorContent {
     }
 
     private boolean fill(byte[] into, long sector, int generation) {
-        for (int i = 0; i < SECTOR_BYTES; i++) {
-            into[i] = pattern.byteAt(sector * SECTOR_BYTES + i, generation);
+        for (int i = 0; i < SECTOR_BYTES; i += Long.BYTES) {
+            WORDS.set(into, i, pattern.word(sector * SECTOR_BYTES + i, generation));
         }
         return true;
     }
