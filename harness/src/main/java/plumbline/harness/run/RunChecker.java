@@ -5,11 +5,11 @@ import plumbline.harness.cases.CaseBody;
 import plumbline.harness.cases.CaseSpec;
 import plumbline.harness.check.FindingKind;
 import plumbline.harness.contract.Contract.Rule;
-import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.evidence.Evidence;
 import plumbline.harness.evidence.PathClaim;
 import plumbline.harness.evidence.Witness.Statement;
 import plumbline.harness.verdict.Finding;
+import plumbline.loopctl.host.Host;
 import plumbline.loopctl.layer.NodeKind;
 
 /** Judges a case as a whole, by what was seen of the kernel while it ran. */
@@ -51,13 +51,22 @@ final class RunChecker {
     /** Why the case is not what it claims to be; empty when it is, or nobody can know. */
     static Optional<String> disproved(CaseSpec spec, BenchExercise exercise, Evidence evidence) {
         return spec.claim()
-                .filter(claim -> exercise.isPastCache() && isSure(claim, exercise.engine()))
+                .filter(claim -> exercise.isPastCache() && isSure(claim, exercise))
                 .filter(claim -> claim.isDisproved(evidence))
                 .map(claim -> "the case is about a path that was not taken: " + claim.otherwise());
     }
 
-    /** One long segment may lie in memory that happens to be in one piece, and fit into a single bio. */
-    private static boolean isSure(PathClaim claim, EngineSpec engine) {
-        return claim != PathClaim.SPLIT || engine.traits().maxSegments() > BIO_MAX_VECS;
+    private static boolean isSure(PathClaim claim, BenchExercise exercise) {
+        return switch (claim) {
+            // One long segment may lie in memory that happens to be in one piece, and fit into a single bio.
+            case SPLIT -> exercise.engine().traits().maxSegments() > BIO_MAX_VECS;
+            // A loop device of 5.10 that LOOP_CONFIGURE gave direct I/O at once merges nothing.
+            case MERGED ->
+                Host.live()
+                                .number("/sys/class/block/"
+                                        + exercise.stack().target().path().getFileName() + "/queue/nomerges")
+                                .orElse(0)
+                        == 0;
+        };
     }
 }
