@@ -140,7 +140,7 @@ start() {
         use=-XX:AOTCache=$cache
         [ "$(java_version "$java_home")" -ge 25 ] || use=-XX:SharedArchiveFile=$cache
         # Else it would say on standard output that a cache does not fit.
-        use="$use -Xlog:disable -Xlog:all=error:stderr -Xlog:aot=off -Xlog:cds=off"
+        use="$use -Xlog:disable -Xlog:all=error,aot*=off,cds*=off:stderr"
     fi
     # shellcheck disable=SC2046,SC2086
     exec ${namespace-} "$java_home/bin/java" $use $(jvm_options) ${longer-} "-Dplumbline.ci=$root/ci" \
