@@ -59,6 +59,13 @@ public final class Recorder {
         return noted.isEmpty();
     }
 
+    /** A request that was made, as it was asked for; empty when it is not known any more. */
+    public Optional<Shape> shape(RequestRecord request) {
+        List<Noted> all = List.copyOf(noted);
+        int number = lastLike(all, request);
+        return number < 0 ? Optional.empty() : Optional.of(all.get(number).shape());
+    }
+
     /** The last write of a place before a request that was made, or of all when it was not. */
     public Optional<Shape> lastWriteBefore(RequestRecord request, long offset) {
         List<Noted> all = List.copyOf(noted);

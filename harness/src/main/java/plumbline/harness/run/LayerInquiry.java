@@ -61,6 +61,14 @@ final class LayerInquiry {
         if (request == null || !OF_A_REQUEST.contains(finding.kind()) || isOutside(request)) {
             return finding;
         }
+        try {
+            return asked(finding, request, damage, recorder);
+        } catch (SyscallException | IllegalStateException failed) {
+            return finding.withPath(List.of("the request could not be made again: " + failed.getMessage()), null);
+        }
+    }
+
+    private Finding asked(Finding finding, RequestRecord request, Optional<Damage> damage, Recorder recorder) {
         Optional<String> atRest = damage.filter(found ->
                         !recorder.isWrittenAfter(request, found.offset(), found.offset() + found.actual().length))
                 .flatMap(found -> atRest(found.firstSector()));
@@ -69,9 +77,7 @@ final class LayerInquiry {
             forget(shape);
             for (int i = 0; i < TRIES && !hung; i++) {
                 List<String> path = new ArrayList<>();
-                if (shows(
-                        bench.target(),
-                        engine,
+                if (comesBack(
                         shape,
                         finding.kind(),
                         step -> path.addAll(bench.witness().trail(step)))) {
@@ -118,7 +124,9 @@ final class LayerInquiry {
 
     /** The requests that may have done it: the one that showed it, and of a read the write that it should have seen. */
     private static List<Shape> suspects(Finding finding, RequestRecord request, Recorder recorder) {
-        Shape shown = new Shape(request.direction(), request.offset(), request.geometry()).withBuffer(request.buffer());
+        Shape shown = recorder.shape(request)
+                .orElseGet(() -> new Shape(request.direction(), request.offset(), request.geometry())
+                        .withBuffer(request.buffer()));
         List<Shape> suspects = new ArrayList<>(List.of(shown));
         if (request.direction() == Direction.READ && finding.kind() == FindingKind.WRONG_DATA) {
             recorder.lastWriteBefore(request, place(finding, shown)).ifPresent(suspects::add);
@@ -133,10 +141,16 @@ final class LayerInquiry {
                 : finding.runs().getFirst().offset();
     }
 
-    private boolean shows(Node node, EngineSpec through, Shape shape, FindingKind kind, Consumer<Runnable> around) {
-        Set<FindingKind> kinds = trial.of(node, through, shape, around);
-        hung |= kinds.contains(FindingKind.HANG);
-        return kinds.contains(kind);
+    private boolean comesBack(Shape shape, FindingKind kind, Consumer<Runnable> around) {
+        LayerTrial.Room all = new LayerTrial.Room(0, bench.target().sizeBytes());
+        return make(bench.target(), all, engine, shape, around).findings().contains(kind);
+    }
+
+    private LayerTrial.Answer make(
+            Node node, LayerTrial.Room room, EngineSpec through, Shape shape, Consumer<Runnable> around) {
+        LayerTrial.Answer answer = trial.of(node, room, through, shape, around);
+        hung |= answer.findings().contains(FindingKind.HANG);
+        return answer;
     }
 
     /** Goes down from the target while the request goes wrong. */
@@ -149,17 +163,14 @@ final class LayerInquiry {
             piece = below.get();
             Node node = node(piece);
             if (node.kind() != NodeKind.FOLDER) {
-                try {
-                    Shape part = shape.from(piece.targetOffset() - shape.offset())
-                            .upTo(piece.lengthBytes())
-                            .at(piece.offset());
-                    if (!shows(node, direct(), part, kind, Runnable::run)) {
-                        return name(wrong) + ": " + way(shape)
-                                + " goes wrong there, and is right on what it stands on, " + node.path();
-                    }
-                } catch (SyscallException refused) {
+                Optional<LayerTrial.Answer> answer = below(shape, piece);
+                if (answer.isEmpty()) {
                     return name(wrong) + " or below: " + way(shape) + " goes wrong there, and " + node.path()
-                            + " cannot be asked: " + refused.getMessage();
+                            + " cannot be asked the same";
+                }
+                if (!answer.get().findings().contains(kind)) {
+                    return name(wrong) + ": " + way(shape) + " goes wrong there, and is right on what it stands on, "
+                            + node.path();
                 }
                 wrong = piece;
             }
@@ -168,6 +179,20 @@ final class LayerInquiry {
         return isTransformed(piece)
                 ? name(piece) + " or below: the bytes below are others, so what lies there is not attributable"
                 : name(wrong) + ": " + way(shape) + " goes wrong there, with nothing below that could be asked";
+    }
+
+    /** What a layer below answers to its part of the request; empty when it refuses it, or has larger blocks. */
+    private Optional<LayerTrial.Answer> below(Shape shape, Placement piece) {
+        Shape part = shape.from(piece.targetOffset() - shape.offset())
+                .upTo(piece.lengthBytes())
+                .at(piece.offset());
+        LayerTrial.Room room = new LayerTrial.Room(piece.offset(), piece.lengthBytes());
+        try {
+            return Optional.of(make(node(piece), room, direct(), part, Runnable::run))
+                    .filter(answer -> answer.moved() || !answer.findings().isEmpty());
+        } catch (SyscallException refused) {
+            return Optional.empty();
+        }
     }
 
     private EngineSpec direct() {

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import plumbline.bindings.sys.Fd;
 import plumbline.harness.check.Breach;
@@ -44,28 +45,50 @@ final class LayerTrial {
     }
 
     /**
-     * The kinds of findings that a request makes.
+     * What came of a request.
      *
+     * @param findings their kinds
+     * @param moved whether it moved any bytes; one that was refused tells nothing of them
+     */
+    record Answer(Set<FindingKind> findings, boolean moved) {
+        static final Answer NONE = new Answer(Set.of(), false);
+
+        Answer {
+            findings = Set.copyOf(findings);
+        }
+    }
+
+    /**
+     * Makes a request.
+     *
+     * @param room where the layer may be written; when its blocks reach further, nothing is made
      * @param around carries out the request itself, and may watch it
      * @throws plumbline.bindings.sys.SyscallException when the layer cannot be opened so
      */
-    Set<FindingKind> of(Node node, EngineSpec engine, Shape shape, Consumer<Runnable> around) {
+    Answer of(Node node, Room room, EngineSpec engine, Shape shape, Consumer<Runnable> around) {
         Contract contract = Contract.of(node, LimitsReader.read(node, Host.live()));
-        Optional<Shape> plain = contract.plain(shape);
-        Set<FindingKind> kinds = EnumSet.noneOf(FindingKind.class);
+        Optional<Shape> plain = contract.plain(shape).filter(room::holds);
         if (plain.isEmpty()) {
-            return kinds;
+            return Answer.NONE;
         }
         Oracle oracle = new Oracle(Pattern.ofSeed(System.nanoTime()), node.sizeBytes(), Oracle.Initial.UNKNOWN);
-        Bed bed = new Bed(node, contract, oracle, kinds);
+        Bed bed = new Bed(node, contract, oracle, EnumSet.noneOf(FindingKind.class));
         if (shape.direction() == Direction.READ) {
             carryOut(bed, PLAIN, plain.get().withDirection(Direction.WRITE));
         }
-        around.accept(() -> carryOut(bed, engine, shape));
+        AtomicLong bytes = new AtomicLong();
+        around.accept(() -> bytes.set(carryOut(bed, engine, shape)));
         if (shape.direction() == Direction.WRITE) {
             carryOut(bed, PLAIN, plain.get().withDirection(Direction.READ));
         }
-        return kinds;
+        return new Answer(bed.kinds(), bytes.get() > 0);
+    }
+
+    /** A range of a layer that is ours to write. */
+    record Room(long offset, long lengthBytes) {
+        boolean holds(Shape shape) {
+            return offset <= shape.offset() && shape.offset() + shape.lengthBytes() <= offset + lengthBytes;
+        }
     }
 
     private record Bed(Node node, Contract contract, Oracle oracle, Set<FindingKind> kinds) implements CheckLog {
@@ -78,7 +101,8 @@ final class LayerTrial {
         public void note(String kind, String message) {}
     }
 
-    private void carryOut(Bed bed, EngineSpec engine, Shape shape) {
+    /** Returns how many bytes were moved. */
+    private long carryOut(Bed bed, EngineSpec engine, Shape shape) {
         watch.stepEnded();
         Plan plan = Plan.of(Phase.of("alone", 1, List.of(shape)));
         Contract judged =
@@ -88,9 +112,11 @@ final class LayerTrial {
                 Engine opened = engine.open(new EngineTarget(fd, slots))) {
             PlanRunner.Gear gear = new PlanRunner.Gear(
                     opened, slots, bed.oracle(), judged, new CompletionChecker(judged, bed.oracle(), engine, Set.of()));
-            if (new PlanRunner(gear, bed, watch).run(plan) == PlanRunner.End.HUNG) {
+            PlanRunner runner = new PlanRunner(gear, bed, watch);
+            if (runner.run(plan) == PlanRunner.End.HUNG) {
                 bed.kinds().add(FindingKind.HANG);
             }
+            return runner.bytes();
         }
     }
 }

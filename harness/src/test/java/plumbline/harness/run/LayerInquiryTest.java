@@ -2,6 +2,9 @@ package plumbline.harness.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -100,6 +103,27 @@ class LayerInquiryTest {
         });
 
         assertThat(finding.layer()).isNull();
+    }
+
+    @Test
+    void shouldKeepTheFindingWhenItsRequestCannotBeMadeAgain() {
+        Finding finding = finding("file:16M", exercise -> {
+            write(exercise);
+            zero(exercise.stack(), 0);
+            read(exercise);
+            delete(exercise.stack().target().path());
+        });
+
+        assertThat(finding.layer()).isNull();
+        assertThat(finding.path()).singleElement().asString().startsWith("the request could not be made again: ");
+    }
+
+    private static void delete(Path path) {
+        try {
+            Files.delete(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void write(Exercise exercise) {
