@@ -1,8 +1,6 @@
 package plumbline.harness.cli;
 
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -50,6 +48,9 @@ final class CourseOptions {
             description = "The most that the run may take, as in 60s or 5m; what does not fit is skipped.")
     private @Nullable String budget;
 
+    @Option(names = "--request-timeout", paramLabel = "TIME", description = Times.REQUEST_HELP)
+    private @Nullable String requestTimeout;
+
     private @Nullable Past past;
 
     /**
@@ -66,15 +67,14 @@ final class CourseOptions {
                 KnownLists.of(known));
     }
 
-    Optional<Duration> budget() {
-        return Optional.ofNullable(budget).map(CourseOptions::duration);
-    }
-
-    private static Duration duration(String text) {
-        if (!text.matches("[1-9][0-9]{0,6}[smh]")) {
-            throw new IllegalArgumentException("a time is a number of s, m or h, as in 60s: --budget " + text);
-        }
-        return Duration.parse("PT" + text.toUpperCase(Locale.ROOT));
+    /** The usual bounds, with those that the user gave. */
+    RunSpec.Limits limits() {
+        RunSpec.Limits usual = RunSpec.Limits.usual();
+        return new RunSpec.Limits(
+                usual.files(),
+                Times.given("--request-timeout", requestTimeout).orElse(usual.request()),
+                usual.silence(),
+                Times.given("--budget", budget));
     }
 
     /** The seed of the run that is resumed. */

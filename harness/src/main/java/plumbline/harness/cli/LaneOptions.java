@@ -47,6 +47,13 @@ final class LaneOptions {
     @Option(names = "--budget", paramLabel = "TIME", description = "The most that each kernel's run may take: 60s, 5m.")
     private @Nullable String budget;
 
+    @Option(
+            names = "--request-timeout",
+            paramLabel = "TIME",
+            defaultValue = "15s",
+            description = "As in plumb run; default ${DEFAULT-VALUE}.")
+    private String requestTimeout = "15s";
+
     @Option(names = "--known", paramLabel = "FILE", description = KnownLists.HELP)
     private @Nullable Path known;
 
@@ -70,9 +77,12 @@ final class LaneOptions {
     private List<String> runOptions() {
         cases.forEach(CaseCatalog::matching);
         stacks.forEach(StackSpec::parse);
+        Times.given("--request-timeout", requestTimeout);
+        Times.given("--budget", budget);
         List<String> options = new ArrayList<>(List.of("--scale", String.valueOf(scalePercent)));
         options.addAll(List.of("--seed", "0x" + Long.toHexString(Seeds.parse(seed))));
         add(options, "--cover", List.of(cover.word()));
+        add(options, "--request-timeout", List.of(requestTimeout));
         add(options, "--suite", suite == null ? List.of() : List.of(suite));
         add(options, "--budget", budget == null ? List.of() : List.of(budget));
         add(options, "--case", cases);

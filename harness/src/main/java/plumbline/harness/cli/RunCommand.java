@@ -119,7 +119,7 @@ final class RunCommand implements Callable<Integer> {
                 reports.output(),
                 Set.copyOf(required),
                 permissions.permissions(),
-                RunSpec.Limits.usual().within(course.budget()),
+                course.limits(),
                 course.course(engines.isEmpty() ? suite.cover() : Cover.ALL));
     }
 

@@ -108,7 +108,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     private CaseResult result(Node node, EngineSpec chosen, Workload workload, StopFlag stop) {
         Contract contract = Contract.of(node, LimitsReader.read(node, Host.live()));
-        VerifyRun.Target target = new VerifyRun.Target(path.toString(), node.path(), contract, chosen);
+        VerifyRun.Target target = new VerifyRun.Target(path.toString(), node, contract, chosen);
         if (resume != null) {
             return VerifyRun.resume(target, resume, stop);
         }

@@ -14,7 +14,7 @@ final class UringEngine implements Engine {
     /** The user data of entries that are no requests. */
     static final long NOBODYS = -1;
 
-    private static final int SQ_THREAD_IDLE_MILLIS = 20;
+    private static final int SQ_THREAD_IDLE_MILLIS = 2;
     private static final int DRAIN_EACH = 4;
 
     private final EngineTarget target;

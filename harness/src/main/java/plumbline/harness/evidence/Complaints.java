@@ -35,8 +35,13 @@ record Complaints(List<String> devices) {
                                 .toList());
     }
 
+    /** Whether it is more than the error of an I/O. */
+    static boolean isGrave(String line) {
+        return ALWAYS.matcher(line).find();
+    }
+
     boolean test(String line) {
-        return ALWAYS.matcher(line).find()
+        return isGrave(line)
                 || (IO_ERROR.matcher(line).find()
                         && devices.stream()
                                 .anyMatch(device -> line.matches(".*\\b" + Pattern.quote(device) + "\\b.*")));

@@ -46,5 +46,10 @@ public interface Witness extends AutoCloseable {
         public Statement {
             complaints = List.copyOf(complaints);
         }
+
+        /** Those that not even a target that is taken away may cause. */
+        public List<String> grave() {
+            return complaints.stream().filter(Complaints::isGrave).toList();
+        }
     }
 }

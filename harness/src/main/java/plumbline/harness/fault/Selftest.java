@@ -134,8 +134,7 @@ public final class Selftest {
     }
 
     private PowerCuts cuts(Stack stack, Fault fault, EngineSpec engine, Contract contract, long seed) {
-        VerifyRun.Target target =
-                new VerifyRun.Target(stack.spec().toString(), stack.target().path(), contract, engine);
+        VerifyRun.Target target = new VerifyRun.Target(stack.spec().toString(), stack.target(), contract, engine);
         return new PowerCuts(fault, target, new PowerSupply(stack), folder, seed, stop);
     }
 

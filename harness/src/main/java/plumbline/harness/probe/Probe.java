@@ -18,6 +18,7 @@ import plumbline.harness.engine.EngineKind;
 import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.engine.EngineTarget;
 import plumbline.harness.engine.SlotPool;
+import plumbline.harness.evidence.Presence;
 import plumbline.harness.plan.Direction;
 import plumbline.harness.plan.Shape;
 import plumbline.harness.probe.ProbeSpec.Tries;
@@ -53,6 +54,7 @@ public final class Probe {
      *
      * @throws IllegalArgumentException when the path is nothing that can be probed
      * @throws SyscallException when the kernel does not let it be opened or read
+     * @throws IllegalStateException when it is not there any more in the end
      */
     public static ProbeReport run(ProbeSpec spec) {
         try (ProbeTarget target = ProbeTarget.open(spec)) {
@@ -130,8 +132,16 @@ public final class Probe {
                 Prober prober = new Prober(asker, window, engine.traits(), direction, contract, mayTry());
                 directions.put(direction.word(), prober.measure());
             }
+            demandPresence();
         }
         measured.put(engine.toString(), directions);
+    }
+
+    /** What was measured on a target that is not there any more means nothing. */
+    private void demandPresence() {
+        Presence.of(node, contract.unitBytes()).missing().ifPresent(sentence -> {
+            throw new IllegalStateException(sentence);
+        });
     }
 
     private List<Direction> directions() {

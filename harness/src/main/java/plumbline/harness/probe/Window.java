@@ -50,10 +50,7 @@ final class Window implements AutoCloseable {
     }
 
     private void read(Mapping into, long from, long length) {
-        SyscallException.check(
-                "pread of " + length + " at " + (start + from),
-                target.name(),
-                FileCalls.pread(target, into.address() + from, length, start + from));
+        whole("pread", from, length, FileCalls.pread(target, into.address() + from, length, start + from));
     }
 
     /** What the window should hold. */
@@ -99,10 +96,16 @@ final class Window implements AutoCloseable {
     }
 
     private void write(Mapping from) {
-        SyscallException.check(
-                "pwrite of " + lengthBytes + " at " + start,
-                target.name(),
-                FileCalls.pwrite(target, from.address(), lengthBytes, start));
+        whole("pwrite", 0, lengthBytes, FileCalls.pwrite(target, from.address(), lengthBytes, start));
+    }
+
+    private void whole(String call, long from, long length, long result) {
+        String what = call + " of " + length + " at " + (start + from);
+        SyscallException.check(what, target.name(), result);
+        if (result != length) {
+            throw new IllegalStateException(
+                    what + " on " + target.name() + " moved only " + result + " bytes: it is not as long any more");
+        }
     }
 
     @Override

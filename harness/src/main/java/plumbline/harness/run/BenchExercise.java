@@ -2,6 +2,7 @@ package plumbline.harness.run;
 
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import plumbline.bindings.sys.Errno;
 import plumbline.bindings.sys.Fd;
@@ -16,6 +17,7 @@ import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.engine.EngineTarget;
 import plumbline.harness.engine.SlotNeeds;
 import plumbline.harness.engine.SlotPool;
+import plumbline.harness.evidence.Presence;
 import plumbline.harness.plan.Direction;
 import plumbline.harness.plan.Plan;
 import plumbline.harness.recording.Recorder;
@@ -36,6 +38,7 @@ final class BenchExercise implements Exercise {
     private final CaseLog log;
     private final Recorder recorder = new Recorder();
     private PlanRunner.End end = PlanRunner.End.DONE;
+    private Optional<String> gone = Optional.empty();
     private long requests;
     private long bytes;
     private boolean pastCache = true;
@@ -76,10 +79,12 @@ final class BenchExercise implements Exercise {
         try (Fd fd = Fd.open(stack().target().path(), through.traits().openFlags());
                 SlotPool slots = new SlotPool(SlotNeeds.of(plan, bench.scratch()));
                 Engine opened = through.open(new EngineTarget(fd, slots))) {
-            PlanRunner.Gear gear = new PlanRunner.Gear(opened, slots, bench.oracle(), judged, checker);
+            Presence presence = Presence.of(stack(), bench.contract().unitBytes());
+            PlanRunner.Gear gear = new PlanRunner.Gear(opened, slots, bench.oracle(), judged, checker, presence);
             PlanRunner runner = new PlanRunner(gear, log, watch, recorder);
             long startedNanos = System.nanoTime();
             end = runner.run(plan);
+            gone = gone.or(runner::gone);
             noteRate(runner, System.nanoTime() - startedNanos);
             requests += runner.requests();
             bytes += runner.bytes();
@@ -139,6 +144,11 @@ final class BenchExercise implements Exercise {
     /** Whether a request was given up: this process should end. */
     boolean isHung() {
         return end == PlanRunner.End.HUNG;
+    }
+
+    /** What is missing of the target, if it was taken away meanwhile. */
+    Optional<String> gone() {
+        return gone;
     }
 
     /** Whether every plan so far had nothing to do with the page cache. */

@@ -44,6 +44,7 @@ final class CaseRunner {
     private final Scale scale;
     private boolean hung;
     private boolean contractNoted;
+    private Optional<String> gone = Optional.empty();
     private Optional<Recording> recording = Optional.empty();
 
     CaseRunner(Bench bench, RunWatch watch, long seed, Scale scale) {
@@ -79,7 +80,15 @@ final class CaseRunner {
         return recording;
     }
 
+    /** What is missing of the target, if it was taken away: nothing can be said of it any more. */
+    Optional<String> gone() {
+        return gone;
+    }
+
     CaseResult run(CaseSpec spec, EngineSpec engine) {
+        if (gone.isPresent()) {
+            return unrun(spec, engine, Verdict.BROKEN, gone.get());
+        }
         watch.nextCase();
         recording = Optional.empty();
         long startedNanos = System.nanoTime();
@@ -105,12 +114,15 @@ final class CaseRunner {
             return unrun(spec, engine, Verdict.BROKEN, message(failed));
         }
         hung = exercise.isHung();
+        gone = exercise.gone();
         Optional<String> idle = idle(spec, exercise);
         if (idle.isPresent()) {
             return unrun(spec, engine, Verdict.SKIPPED, idle.get());
         }
         recording = recordingOf(spec, exercise);
-        return exercise.isStopped() && exercise.log().findings().isEmpty()
+        return gone.isEmpty()
+                        && exercise.isStopped()
+                        && exercise.log().findings().isEmpty()
                 ? unrun(spec, engine, Verdict.SKIPPED, "interrupted")
                 : ended(spec, exercise, (System.nanoTime() - startedNanos) / 1_000_000);
     }
@@ -178,7 +190,8 @@ final class CaseRunner {
         Evidence evidence = statement.evidence().with(Evidence.REQUESTS, exercise.requests());
         RunChecker.check(bench, spec, exercise, statement);
         CaseLog log = exercise.log();
-        Optional<String> disproved = RunChecker.disproved(spec, exercise, evidence);
+        gone.filter(missing -> !log.findings().isEmpty()).ifPresent(missing -> log.note("gone", missing));
+        Optional<String> disproved = gone.or(() -> RunChecker.disproved(spec, exercise, evidence));
         List<Finding> findings = attributed(exercise);
         if (!contractNoted) {
             log.note(Note.CONTRACT, bench.contract().toString());
@@ -203,7 +216,7 @@ final class CaseRunner {
     /** The findings, the first of them with the way that their requests take and the layer that makes them. */
     private List<Finding> attributed(BenchExercise exercise) {
         List<Finding> findings = new ArrayList<>(exercise.log().findings());
-        if (hung || watch.isStopped() || !bench.target().writable()) {
+        if (hung || gone.isPresent() || watch.isStopped() || !bench.target().writable()) {
             return findings;
         }
         LayerInquiry inquiry = new LayerInquiry(bench, exercise.engine(), watch);
@@ -221,6 +234,7 @@ final class CaseRunner {
     /** Why nothing was carried out at all, when that breaks no promise: such a case has shown nothing. */
     private static Optional<String> idle(CaseSpec spec, BenchExercise exercise) {
         boolean none = spec.body() instanceof CaseBody.Planned
+                && exercise.gone().isEmpty()
                 && exercise.bytes() == 0
                 && exercise.log().findings().isEmpty();
         return none ? exercise.log().notes().stream().map(Note::message).findFirst() : Optional.empty();

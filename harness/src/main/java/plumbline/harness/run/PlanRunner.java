@@ -16,6 +16,7 @@ import plumbline.harness.engine.CompletionSink;
 import plumbline.harness.engine.Engine;
 import plumbline.harness.engine.IoSlot;
 import plumbline.harness.engine.SlotPool;
+import plumbline.harness.evidence.Presence;
 import plumbline.harness.oracle.Oracle;
 import plumbline.harness.plan.BufferKind;
 import plumbline.harness.plan.Direction;
@@ -42,6 +43,8 @@ public final class PlanRunner {
     private final CompletionSink sink = new Sink();
     private final Changer changer = new Changer();
     private final Deque<Shape> rests = new ArrayDeque<>();
+    private final Presence presence;
+    private Optional<String> gone = Optional.empty();
     private long requests;
     private long bytes;
     private long segments;
@@ -55,6 +58,7 @@ public final class PlanRunner {
         this.slots = gear.slots();
         this.oracle = gear.oracle();
         this.checker = gear.checker();
+        this.presence = gear.presence();
         this.resumption = new Resumption(gear.contract());
         this.log = new ForgettingLog(log);
         this.preparer = new BufferPreparer(oracle);
@@ -62,13 +66,25 @@ public final class PlanRunner {
         this.recorder = recorder;
     }
 
-    /** What it works with. */
-    public record Gear(Engine engine, SlotPool slots, Oracle oracle, Contract contract, Checker checker) {}
+    /**
+     * What it works with.
+     *
+     * @param presence is asked before anything is found
+     */
+    public record Gear(
+            Engine engine, SlotPool slots, Oracle oracle, Contract contract, Checker checker, Presence presence) {
+        /** On a target that nobody but us can take away. */
+        public Gear(Engine engine, SlotPool slots, Oracle oracle, Contract contract, Checker checker) {
+            this(engine, slots, oracle, contract, checker, Presence.ASSUMED);
+        }
+    }
 
     /** How a plan came to its end. */
     public enum End {
         DONE,
         STOPPED,
+        /** The target is not there any more; {@link #gone} says how that shows. */
+        GONE,
         /** A request was not answered in time; its slot is quarantined, and the process should end soon. */
         HUNG
     }
@@ -91,7 +107,7 @@ public final class PlanRunner {
         recorder.stage(phase.name(), phase.depth());
         boolean stopped = false;
         while (slots.inFlight() > 0 || (hasNext(shapes) && !stopped)) {
-            stopped |= watch.stop().isSet();
+            stopped |= watch.stop().isSet() || gone.isPresent();
             while (!stopped && hasNext(shapes) && slots.hasFree() && slots.inFlight() < phase.depth()) {
                 if (!rests.isEmpty()) {
                     issue(rests.remove(), slots.take());
@@ -104,6 +120,9 @@ public final class PlanRunner {
             if (slots.inFlight() > 0 && engine.reap(1, SLICE_NANOS, sink) == 0 && overdue()) {
                 return End.HUNG;
             }
+        }
+        if (gone.isPresent()) {
+            return End.GONE;
         }
         return stopped ? End.STOPPED : End.DONE;
     }
@@ -172,6 +191,11 @@ public final class PlanRunner {
         return true;
     }
 
+    /** What is missing of the target, in a sentence. */
+    public Optional<String> gone() {
+        return gone;
+    }
+
     public long requests() {
         return requests;
     }
@@ -185,7 +209,10 @@ public final class PlanRunner {
         return bytes;
     }
 
-    /** Wrong bytes are reported once: what a request found wrong is not expected any more. */
+    /**
+     * Wrong bytes are reported once: what a request found wrong is not expected any more. And nothing is reported of a
+     * target that is gone.
+     */
     private final class ForgettingLog implements CheckLog {
         private final CheckLog inner;
 
@@ -195,6 +222,12 @@ public final class PlanRunner {
 
         @Override
         public void breach(Breach breach) {
+            if (gone.isEmpty() && breach.kind() != FindingKind.HANG) {
+                gone = presence.missing();
+            }
+            if (gone.isPresent()) {
+                return;
+            }
             inner.breach(breach);
             if (breach.damage().isPresent()) {
                 oracle.forget(breach.request().offset(), breach.request().length());

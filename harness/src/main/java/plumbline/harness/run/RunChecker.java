@@ -20,10 +20,11 @@ final class RunChecker {
 
     /** Adds findings of complaints, and of a page cache in the way. */
     static void check(CaseRunner.Bench bench, CaseSpec spec, BenchExercise exercise, Statement statement) {
-        for (String line : statement.complaints()) {
+        boolean gone = exercise.gone().isPresent();
+        for (String line : gone ? statement.grave() : statement.complaints()) {
             exercise.found(Finding.of(FindingKind.KERNEL_COMPLAINT, "the kernel log says: " + line));
         }
-        boolean pastCache = spec.body() instanceof CaseBody.Planned && exercise.isPastCache();
+        boolean pastCache = !gone && spec.body() instanceof CaseBody.Planned && exercise.isPastCache();
         if (pastCache
                 && bench.contract().rule() == Rule.DIOALIGN
                 && statement.evidence().isComplete()) {

@@ -70,11 +70,6 @@ public record RunSpec(
                     Path.of(Optional.ofNullable(System.getenv("PLUMBLINE_WORK")).orElse("/var/tmp"));
             return new Limits(files, Duration.ofSeconds(30), Duration.ofSeconds(20), Optional.empty());
         }
-
-        /** The same with a bound for the whole run. */
-        public Limits within(Optional<Duration> time) {
-            return new Limits(files, request, silence, time);
-        }
     }
 
     /** What this run does on a stack: its share of all cases and engines. */

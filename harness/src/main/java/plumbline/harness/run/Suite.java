@@ -8,8 +8,8 @@ import plumbline.loopctl.stack.StackSpec;
 
 /** How much a run does. */
 public enum Suite {
-    /** Some 5 s a stack. */
-    QUICK(new Scale(150, 8 << 20)),
+    /** Some 3 s a stack. */
+    QUICK(new Scale(100, 5 << 20)),
     /** Up to 5 min a stack. */
     FULL(new Scale(5_000, 1L << 30).askedBy("--suite full")),
     /** Until the budget ends. */

@@ -58,8 +58,8 @@ final class Worker {
         Workshop workshop = new Workshop(workFolder, ledger, job.allowed().permissions());
         try (Stack stack = new StackBuilder(workshop).build(StackSpec.parse(job.stack()))) {
             notes = stack.notes();
-            carryOut(job, stack);
-            complaints = watch.stop().isSet() ? List.of() : complaints(stack.closeChecked());
+            boolean whole = carryOut(job, stack) && !watch.stop().isSet();
+            complaints = whole ? complaints(stack.closeChecked()) : List.of();
         } catch (LayerRefusedException refused) {
             out.accept(new WorkerEvent.NoStack(Verdict.BROKEN, message(refused), true));
         } catch (SyscallException | IllegalStateException failed) {
@@ -74,7 +74,8 @@ final class Worker {
                 .toList();
     }
 
-    private void carryOut(WorkerJob job, Stack stack) {
+    /** Returns whether the stack still stands as it was built. */
+    private boolean carryOut(WorkerJob job, Stack stack) {
         try (Witness witness = KernelWitness.of(stack, ledger)) {
             CaseRunner runner = new CaseRunner(bench(stack, job, witness), watch, job.seed(), job.scale());
             for (WorkItem item : job.items()) {
@@ -91,6 +92,7 @@ final class Worker {
                     abandon.run();
                 }
             }
+            return runner.gone().isEmpty();
         }
     }
 

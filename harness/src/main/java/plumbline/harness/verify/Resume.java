@@ -90,7 +90,10 @@ final class Resume {
         try (Fd fd = Fd.open(target.path(), VerifyRun.readOnly(target));
                 SlotPool slots = new SlotPool(SlotNeeds.of(plan, Path.of("/tmp")));
                 Engine engine = target.engine().open(new EngineTarget(fd, slots))) {
-            new PlanRunner(new PlanRunner.Gear(engine, slots, oracle, contract, checker), log, watch).run(plan);
+            PlanRunner runner = new PlanRunner(
+                    new PlanRunner.Gear(engine, slots, oracle, contract, checker, target.presence()), log, watch);
+            runner.run(plan);
+            runner.gone().ifPresent(trouble::happened);
         }
     }
 }

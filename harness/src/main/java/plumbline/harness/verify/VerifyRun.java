@@ -18,6 +18,7 @@ import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.engine.EngineTarget;
 import plumbline.harness.engine.SlotNeeds;
 import plumbline.harness.engine.SlotPool;
+import plumbline.harness.evidence.Presence;
 import plumbline.harness.oracle.Oracle;
 import plumbline.harness.pattern.Pattern;
 import plumbline.harness.plan.Direction;
@@ -28,6 +29,7 @@ import plumbline.harness.run.PlanRunner;
 import plumbline.harness.run.RunWatch;
 import plumbline.harness.run.StopFlag;
 import plumbline.harness.verdict.CaseResult;
+import plumbline.loopctl.layer.Node;
 
 /**
  * One workload on one target: lays the pattern where there is only reading, does what was asked for with all jobs at
@@ -51,7 +53,15 @@ public final class VerifyRun {
      *
      * @param name as reports call it
      */
-    public record Target(String name, Path path, Contract contract, EngineSpec engine) {
+    public record Target(String name, Node node, Contract contract, EngineSpec engine) {
+        Path path() {
+            return node.path();
+        }
+
+        Presence presence() {
+            return Presence.of(node, contract.unitBytes());
+        }
+
         Contract judged() {
             return engine.traits().direct() ? contract : contract.unaligned();
         }
@@ -146,7 +156,9 @@ public final class VerifyRun {
                             part.flushing().every(),
                             journal,
                             trouble)) {
-                new PlanRunner(gear(engine, slots, oracle), newLog(oracle, watch), watch).run(plan);
+                PlanRunner runner = new PlanRunner(gear(engine, slots, oracle), newLog(oracle, watch), watch);
+                runner.run(plan);
+                runner.gone().ifPresent(trouble::happened);
             }
         } catch (SyscallException | IllegalStateException refused) {
             trouble.happened(String.valueOf(refused.getMessage()));
@@ -161,11 +173,13 @@ public final class VerifyRun {
                         slots,
                         oracle,
                         contract,
-                        tally.around(new CompletionChecker(contract, oracle, target.engine(), Set.of())));
+                        tally.around(new CompletionChecker(contract, oracle, target.engine(), Set.of())),
+                        target.presence());
             case FIO -> {
                 FioPattern pattern =
                         new FioPattern(workload.seed(), CompletionChecker.withoutContent(contract, target.engine()));
-                yield new PlanRunner.Gear(pattern.around(engine), slots, oracle, contract, tally.around(pattern));
+                yield new PlanRunner.Gear(
+                        pattern.around(engine), slots, oracle, contract, tally.around(pattern), target.presence());
             }
         };
     }

@@ -27,14 +27,14 @@ class SelftestTest {
     @ParameterizedTest
     @EnumSource(names = "IN_PROCESS")
     void shouldCatchAndNameEveryFaultInProcess(Way way) {
-        assertThatEverythingStands(way, 12);
+        assertThatEverythingStands(way, 8);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"FUSE", "LOOP_ON_FUSE", "EDITED", "POWER_CUT"})
     @Requires({"root", "loop"})
     void shouldCatchAndNameEveryFaultBelowRealDevices(Way way) {
-        assertThatEverythingStands(way, 12);
+        assertThatEverythingStands(way, 6);
     }
 
     private void assertThatEverythingStands(Way way, long plants) {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -171,6 +174,50 @@ class ProbeTest {
         assertThatThrownBy(() -> probe(folder.resolve("nothing")))
                 .isInstanceOf(SyscallException.class)
                 .hasMessage("statx on " + folder.resolve("nothing") + " failed: ENOENT (2)");
+    }
+
+    @Test
+    void shouldSayInASentenceThatAFileWasShortenedMeanwhile() throws IOException {
+        Path file = folder.resolve("content");
+        Files.write(file, new byte[1 << 20]);
+
+        assertThatThrownBy(() -> probe(file, () -> shorten(file)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the target is not there any more: " + file + " holds 0 bytes of 1048576");
+    }
+
+    @Test
+    @Requires({"root", "loop"})
+    void shouldSayInASentenceThatADeviceLostItsFileMeanwhile() {
+        StackSpec spec = StackSpec.parse("file:1M | loop:dio");
+        try (Stack stack = new StackBuilder(new Workshop(folder, ledger, Permissions.none())).build(spec)) {
+            Path device = stack.target().path();
+            Path file = stack.levels().getFirst().attached().node().path();
+
+            assertThatThrownBy(() -> probe(device, () -> shorten(file)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("the target is not there any more: the file below " + device + ", " + file
+                            + ", holds 0 bytes of 1048576");
+        }
+    }
+
+    private static void shorten(Path file) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.truncate(0);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Probes, and does something once the first shape was tried. */
+    private static void probe(Path path, Runnable meanwhile) {
+        boolean[] done = new boolean[1];
+        Probe.run(new ProbeSpec(path, Set.of(), Permissions.none(), _ -> {
+            if (!done[0]) {
+                done[0] = true;
+                meanwhile.run();
+            }
+        }));
     }
 
     private static void probe(Path path) {

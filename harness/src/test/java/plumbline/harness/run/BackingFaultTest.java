@@ -34,7 +34,6 @@ import plumbline.harness.plan.Plan;
 import plumbline.harness.plan.Plan.Phase;
 import plumbline.harness.plan.Segments;
 import plumbline.harness.plan.Shape;
-import plumbline.harness.plan.ShapeSource;
 import plumbline.harness.verdict.CaseResult;
 import plumbline.harness.verdict.Finding;
 import plumbline.harness.verdict.Verdict;
@@ -121,8 +120,8 @@ class BackingFaultTest {
         byte[][] older = new byte[1][];
         Plan plan = Plan.of(
                 Phase.of("first", 8, writes()),
-                hooked("second", writes(), () -> older[0] = read(backing(), 512 * 77, 512)),
-                hooked("read", reads(), () -> edit(backing(), 512 * 77, older[0])));
+                HookedPhase.of("second", writes(), 0, () -> older[0] = read(backing(), 512 * 77, 512)),
+                HookedPhase.of("read", reads(), 0, () -> edit(backing(), 512 * 77, older[0])));
 
         assertThat(onlyRun(run(engine, plan)))
                 .isEqualTo(new DamageRun(
@@ -133,7 +132,7 @@ class BackingFaultTest {
     void shouldReportWrongBytesOnceAndGoOn() {
         Plan plan = Plan.of(
                 Phase.of("write", 8, writes()),
-                hooked("read", reads(), () -> edit(backing(), 512 * 33, new byte[512])),
+                HookedPhase.of("read", reads(), 0, () -> edit(backing(), 512 * 33, new byte[512])),
                 Phase.of("read again", 8, reads()));
 
         assertThat(run(EngineSpec.of(EngineKind.URING), plan).findings()).hasSize(1);
@@ -155,7 +154,7 @@ class BackingFaultTest {
                 Plan.of(
                         Phase.of("first", 8, writes()),
                         Phase.of("second", 8, writes()),
-                        hooked("read", reads(), () -> fault.accept(backing()))));
+                        HookedPhase.of("read", reads(), 0, () -> fault.accept(backing()))));
     }
 
     private CaseResult run(EngineSpec engine, Plan plan) {
@@ -188,42 +187,6 @@ class BackingFaultTest {
         return writes().stream()
                 .map(shape -> Shape.read(shape.offset(), shape.segments()))
                 .toList();
-    }
-
-    /** A phase before whose first request something is done. */
-    private static Phase hooked(String name, List<Shape> shapes, Runnable first) {
-        ShapeSource source = ShapeSource.of(shapes);
-        boolean[] done = new boolean[1];
-        return new Phase(name, 8, new ShapeSource() {
-            @Override
-            public boolean hasNext() {
-                return source.hasNext();
-            }
-
-            @Override
-            public Shape next() {
-                if (!done[0]) {
-                    done[0] = true;
-                    first.run();
-                }
-                return source.next();
-            }
-
-            @Override
-            public long footprintBytes() {
-                return source.footprintBytes();
-            }
-
-            @Override
-            public int maxSegments() {
-                return source.maxSegments();
-            }
-
-            @Override
-            public long count() {
-                return source.count();
-            }
-        });
     }
 
     private static byte[] flipped(byte[] bytes) {

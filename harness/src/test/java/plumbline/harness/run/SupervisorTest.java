@@ -54,7 +54,7 @@ class SupervisorTest {
     @Test
     void shouldCallACaseBrokenWhenItsWorkerIsKilledAndGoOnWithTheRest() throws Exception {
         List<String> messages = new ArrayList<>();
-        RunOutcome outcome = Harness.run(spec(new Scale(30_000, 1 << 20)), new Killer("depth.one", "-KILL", messages));
+        RunOutcome outcome = Harness.run(spec(new Scale(12_000, 1 << 20)), new Killer("depth.one", "-KILL", messages));
 
         CaseResult killed = only(outcome, Verdict.BROKEN);
         assertThat(killed.name()).isEqualTo("depth.one");
@@ -68,7 +68,7 @@ class SupervisorTest {
     @Test
     void shouldCallACaseHungWhenItsWorkerSaysNothingAndGoOnWithTheRest() throws Exception {
         RunOutcome outcome =
-                Harness.run(spec(new Scale(30_000, 1 << 20)), new Killer("depth.one", "-STOP", new ArrayList<>()));
+                Harness.run(spec(new Scale(12_000, 1 << 20)), new Killer("depth.one", "-STOP", new ArrayList<>()));
 
         CaseResult stuck = only(outcome, Verdict.FAILED);
         assertThat(stuck.findings())

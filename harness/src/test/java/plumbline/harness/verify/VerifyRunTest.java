@@ -3,8 +3,11 @@ package plumbline.harness.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -59,14 +62,22 @@ class VerifyRunTest {
     }
 
     private static VerifyRun.Target target(Stack stack) {
+        return target(stack, ENGINE);
+    }
+
+    private static VerifyRun.Target target(Stack stack, EngineSpec engine) {
         Contract contract = Contract.of(stack.target(), LimitsReader.read(stack.target(), Host.live()));
-        return new VerifyRun.Target("the target", stack.target().path(), contract, ENGINE);
+        return new VerifyRun.Target("the target", stack.target(), contract, engine);
     }
 
     private VerifyRun endless(VerifyRun.Target target, Optional<Path> journal) {
+        return endless(Mix.RANDWRITE, target, journal);
+    }
+
+    private VerifyRun endless(Mix mix, VerifyRun.Target target, Optional<Path> journal) {
         Workload workload = new Workload(
-                Mix.RANDWRITE,
-                0,
+                mix,
+                mix.writes() ? 0 : 100,
                 new Workload.Range(0, 0),
                 new Workload.Blocks(4096, 4096),
                 new Workload.Pace(1, 1, Integer.MAX_VALUE, Optional.empty(), Workload.Places.INDEPENDENT),
@@ -78,8 +89,12 @@ class VerifyRunTest {
 
     /** The result of a run in whose middle something is done. */
     private static CaseResult interrupted(VerifyRun run, Runnable inTheMiddle) {
+        return interrupted(run, 32 << 10, inTheMiddle);
+    }
+
+    private static CaseResult interrupted(VerifyRun run, long afterBytes, Runnable inTheMiddle) {
         CompletableFuture<CaseResult> result = CompletableFuture.supplyAsync(run::run);
-        while (run.progress().bytes() < 32 << 10 && !result.isDone()) {
+        while (run.progress().bytes() < afterBytes && !result.isDone()) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
         }
         inTheMiddle.run();
@@ -99,6 +114,33 @@ class VerifyRunTest {
             assertThat(result.reason())
                     .matches("the target is not there any more: write .* was answered (ECONNABORTED"
                             + " \\(103\\)|ENOTCONN \\(107\\))|fsync of the target failed: .*");
+        }
+    }
+
+    @Test
+    @Requires({"root", "loop"})
+    void shouldBeBrokenWhenADeviceLosesItsFile() {
+        try (Stack stack = build("file:1M | loop")) {
+            Path file = stack.levels().getFirst().attached().node().path();
+
+            VerifyRun.Target target = target(stack, EngineSpec.of(EngineKind.PREAD));
+            VerifyRun reading = endless(Mix.RANDREAD, target, Optional.empty());
+
+            CaseResult result = interrupted(reading, 2 << 20, () -> shorten(file));
+
+            assertThat(result.findings()).isEmpty();
+            assertThat(result.verdict()).isEqualTo(Verdict.BROKEN);
+            assertThat(result.reason())
+                    .isEqualTo("the target is not there any more: the file below "
+                            + stack.target().path() + ", " + file + ", holds 0 bytes of 1048576");
+        }
+    }
+
+    private static void shorten(Path file) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.truncate(0);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 
