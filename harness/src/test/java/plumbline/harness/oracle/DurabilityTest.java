@@ -126,6 +126,21 @@ class DurabilityTest {
     }
 
     @Test
+    void shouldPromiseNothingOfTheNeighboursThatAreStillInFlight() {
+        for (long offset = 0; offset < 4096; offset += 512) {
+            durability.issued(offset, 512, 1);
+        }
+        durability.acknowledged(512, 512, Outcome.COMPLETE);
+        durability.writtenThrough(OFFSET, LENGTH);
+        flushed(7);
+
+        assertThat(durability.promisedSectors()).isEqualTo(3);
+        assertThat(exact(1)).isEqualTo(1);
+        assertThat(exact(2)).isEqualTo(1);
+        assertThat(exact(3)).isEqualTo(1);
+    }
+
+    @Test
     void shouldNotHeedTheEndOfAWriteThatWasNeverIssued() {
         durability.acknowledged(0, 512, Outcome.COMPLETE);
         flushed(7);
