@@ -29,8 +29,18 @@ own_apt() {
     APT_CONFIG=$apt_home/apt.conf LC_ALL=C "$tool" "$@"
 }
 
-# The mirror of Debian's main archive that this machine's own apt uses, without the slash at its end.
+# The mirror of Debian's main archive that this machine's own apt uses, without the slash at its end; apt takes its time
+# over the answer, which is good until its configuration changes.
 machine_mirror() {
+    if [ ! -s "$cache/mirror" ] || [ -n "$(find /etc/apt -newer "$cache/mirror" 2>/dev/null | head -n 1)" ]; then
+        mkdir -p "$cache"
+        asked=$(asked_mirror)
+        echo "$asked" >"$cache/mirror.$$" && mv "$cache/mirror.$$" "$cache/mirror"
+    fi
+    cat "$cache/mirror"
+}
+
+asked_mirror() {
     # shellcheck disable=SC2016
     apt-get indextargets --format '$(REPO_URI) $(ORIGIN)' 2>/dev/null |
         awk '$1 ~ /\/debian\/?$/ { sub(/\/$/, "", $1); print $1; exit }'

@@ -118,13 +118,13 @@ start_cache() {
 
 # Has the cache made. A start without one is slower and nothing else, so nothing is said when it fails.
 rehearse() {
-    cache=$(start_cache)
-    keep=-XX:AOTCacheOutput=$cache
-    [ "$(java_version "$java_home")" -ge 25 ] || keep=-XX:ArchiveClassesAtExit=$cache
+    kept=$(start_cache)
+    keep=-XX:AOTCacheOutput=$kept
+    [ "$(java_version "$java_home")" -ge 25 ] || keep=-XX:ArchiveClassesAtExit=$kept
     # shellcheck disable=SC2046
     as_owner "$java_home/bin/java" "$keep" $(jvm_options) --module-path "$modules" \
         --module plumbline.harness/plumbline.harness.cli.RehearsalMain "$(ls "$modules"/picocli-*)" \
-        >"$root/harness/target/rehearsal.log" 2>&1 || rm -f "$cache"
+        >"$root/harness/target/rehearsal.log" 2>&1 || rm -f "$kept"
 }
 
 # Short verbs end before a better compiler would pay.
@@ -134,11 +134,11 @@ jvm_options() {
 
 # Replaces this shell by the module's main class.
 start() {
-    cache=$(start_cache)
+    kept=$(start_cache)
     use=
-    if [ -e "$cache" ]; then
-        use=-XX:AOTCache=$cache
-        [ "$(java_version "$java_home")" -ge 25 ] || use=-XX:SharedArchiveFile=$cache
+    if [ -e "$kept" ]; then
+        use=-XX:AOTCache=$kept
+        [ "$(java_version "$java_home")" -ge 25 ] || use=-XX:SharedArchiveFile=$kept
         # Else it would say on standard output that a cache does not fit.
         use="$use -Xlog:disable -Xlog:all=error,aot*=off,cds*=off:stderr"
     fi

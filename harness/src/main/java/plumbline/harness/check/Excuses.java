@@ -123,7 +123,7 @@ final class Excuses {
         }
         long within = Math.clamp(size - shape.offset(), 0, shape.lengthBytes());
         long wholeUnits = within / contract.unitBytes() * contract.unitBytes();
-        if (result >= 0 && result <= within && (result == within || result >= wholeUnits)) {
+        if (result >= wholeUnits && result <= within) {
             return excuse("end", "it reaches the end of the target");
         }
         boolean noSpace = shape.direction() == Direction.WRITE && result == Errno.ENOSPC.asResult();

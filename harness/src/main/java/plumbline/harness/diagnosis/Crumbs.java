@@ -14,10 +14,9 @@ import plumbline.harness.oracle.Oracle;
  */
 final class Crumbs {
     private static final long MOST_BYTES = 2 * Long.BYTES;
-
-    private final DamagedBytes bytes;
     private static final long FEWEST_TO_SEARCH = 3;
 
+    private final DamagedBytes bytes;
     private final Oracle oracle;
     private final RequestHistory history;
 
@@ -71,7 +70,7 @@ final class Crumbs {
     /** All that stands less than a sector away, as it should be now; three bytes agree by chance once in 16,000 times. */
     private Stream<Story.Written> nearby(DamageRun run) {
         long most = run.length() < FEWEST_TO_SEARCH ? 0 : Oracle.SECTOR_BYTES;
-        return LongStream.range(-most, most)
+        return LongStream.range(1 - most, most)
                 .filter(shift -> shift != 0 && isInTarget(run.offset() - shift))
                 .mapToObj(shift -> new Story.Written(oracle.pattern(), generationAt(run.offset() - shift), shift))
                 .filter(story -> story.generation() != 0);

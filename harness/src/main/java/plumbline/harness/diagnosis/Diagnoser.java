@@ -117,7 +117,7 @@ public final class Diagnoser {
         return (offset & -Long.BYTES) + Long.BYTES;
     }
 
-    /** Whether the word differs from the only right one in a bit or two, and the word behind it is right. */
+    /** Whether the word differs from the only right one in a bit or two. */
     private static boolean isBitFlip(DamagedBytes bytes, long wrong) {
         long word = wrong & -Long.BYTES;
         return bytes.isKnown(wrong)

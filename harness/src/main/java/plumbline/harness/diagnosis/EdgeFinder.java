@@ -59,13 +59,12 @@ final class EdgeFinder {
         return false;
     }
 
-    /** Whether the byte at that offset lies at a multiple of so many bytes of memory, and not at the very beginning. */
+    /** Whether the byte at that offset lies at a multiple of so many bytes of memory. */
     private boolean isMemoryEdge(long offset, long bytes) {
         long at = request.offset();
         for (Segments.Segment segment : request.segments()) {
-            if (offset >= at && offset < at + segment.length()) {
-                long memory = segment.memoryOffset() + offset - at;
-                return memory > 0 && memory % bytes == 0;
+            if (offset < at + segment.length()) {
+                return (segment.memoryOffset() + offset - at) % bytes == 0;
             }
             at += segment.length();
         }

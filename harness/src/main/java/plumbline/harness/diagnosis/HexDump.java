@@ -20,7 +20,7 @@ final class HexDump {
 
     /** The first and last rows of each run, as far as they fit. */
     List<String> lines(List<DamageRun> runs) {
-        lines.add(String.format(Locale.ROOT, "%-12s %-36s  %-36s", "offset", "read", "expected"));
+        lines.add(String.format(Locale.ROOT, "%-12s  %-38s%s", "offset", "read", "expected"));
         for (DamageRun run : runs) {
             if (lines.size() >= MOST_ROWS) {
                 lines.add("… and " + (runs.size() - runs.indexOf(run)) + " runs more");

@@ -64,9 +64,10 @@ public final class ShapeText {
             segments.add(new Segments.Segment(number(matcher.group(2)), number(matcher.group(1))));
         }
         Segments all = Segments.of(segments);
-        if (segments.size() > MOST_SEGMENTS || all.footprintBytes() > MOST_BYTES || all.totalBytes() > MOST_BYTES) {
+        long bytes = Math.max(all.footprintBytes(), all.totalBytes());
+        if (segments.size() > MOST_SEGMENTS || bytes > MOST_BYTES) {
             throw new IllegalArgumentException("a request has at most " + MOST_SEGMENTS + " segments within "
-                    + MOST_BYTES + " bytes: segments=" + segments.size() + ", bytes=" + all.footprintBytes());
+                    + MOST_BYTES + " bytes: segments=" + segments.size() + ", bytes=" + bytes);
         }
         return all;
     }

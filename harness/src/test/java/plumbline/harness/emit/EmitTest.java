@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ import plumbline.harness.recording.Recordings;
 import plumbline.loopctl.host.Command;
 import plumbline.loopctl.testing.Requires;
 
+@Tag("host") // a guest has no C compiler
 class EmitTest {
     private static final Shape WRITE = Shape.write(4096, Segments.single(512, 8192));
     private static final Shape READ = Shape.read(4096, Segments.single(1024, 8192));

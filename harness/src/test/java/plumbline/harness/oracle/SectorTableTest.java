@@ -28,6 +28,20 @@ class SectorTableTest {
     }
 
     @Test
+    void shouldKeepEachSectorApartFromEveryOther() {
+        SectorTable table = new SectorTable(40_000);
+        assertThat(table.get(39_999)).isEqualTo(SectorState.UNTOUCHED);
+
+        assertThat(table.compareAndSet(16_383, SectorState.UNTOUCHED, 7)).isTrue();
+        assertThat(table.compareAndSet(39_999, SectorState.UNTOUCHED, 8)).isTrue();
+        assertThat(table.compareAndSet(39_999, SectorState.UNTOUCHED, 9)).isFalse();
+        assertThat(table.get(16_383)).isEqualTo(7);
+        assertThat(table.get(16_384)).isEqualTo(SectorState.UNTOUCHED);
+        assertThat(table.get(39_999)).isEqualTo(8);
+        assertThat(table.footprintBytes()).isEqualTo(2 * 160);
+    }
+
+    @Test
     void shouldHoldWhatAMapWouldHold() {
         SplittableRandom random = new SplittableRandom(0x5EED);
         SectorTable table = new SectorTable(1 << 16);

@@ -27,10 +27,18 @@ class PairCoverTest {
     }
 
     @Test
-    void shouldBeTheSameEachTime() {
-        int[][] rows = PairCover.of(4, 3, 5).toArray(int[][]::new);
+    void shouldBeTheSameEachTimeAndForEver() {
+        int[][] rows = {{0, 0, 0}, {0, 1, 1}, {0, 2, 0}, {1, 0, 1}, {1, 1, 0}, {1, 2, 1}};
 
-        assertThat(PairCover.of(4, 3, 5).toArray(int[][]::new)).isDeepEqualTo(rows);
+        assertThat(PairCover.of(2, 3, 2).toArray(int[][]::new)).isDeepEqualTo(rows);
+        assertThat(PairCover.of(3, 3, 3, 3)).hasSize(11);
+    }
+
+    @Test
+    void shouldNeedNoMoreRowsThanTheTwoGreatestDimensionsDo() {
+        assertThat(PairCover.of(3, 2, 4, 2)).hasSize(12);
+        assertThat(PairCover.of(1, 1)).hasSize(1);
+        assertThat(PairCover.of(1, 7)).hasSize(7);
     }
 
     @Test

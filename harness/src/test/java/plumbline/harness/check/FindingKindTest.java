@@ -1,0 +1,24 @@
+package plumbline.harness.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class FindingKindTest {
+    @Test
+    void shouldBeSpeltAsReportsSpellIt() {
+        assertThat(FindingKind.values())
+                .extracting(FindingKind::word)
+                .containsExactly(
+                        "WrongData",
+                        "StrayWrite",
+                        "ShortTransfer",
+                        "ContractBroken",
+                        "WrongErrno",
+                        "PathNotTaken",
+                        "LostCompletion",
+                        "DuplicateCompletion",
+                        "KernelComplaint",
+                        "Hang");
+    }
+}
