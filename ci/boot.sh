@@ -5,6 +5,9 @@
 lane_files="alive journal out err status archive"
 common="root=PARTUUID=746f6f72-01 ro rootfstype=ext4 rootwait init=/init loglevel=4 panic=-1"
 
+# Guests side by side read the same images; QEMU would take the lock of a User-Mode Linux for a writer's.
+shared=format=raw,read-only=on,file.locking=off
+
 # Packs the command ($run/plumb-job) into the tar that the guest reads from its last disk.
 pack_job() {
     tar -c -f "$run/job.tar" -C "$run" plumb-job || die 3 "the guest's task cannot be written to $run: is the disk full?"
@@ -41,7 +44,7 @@ add_nvme() {
     number=0
     for image in "$root_image" $modules_image "$run/job.tar"; do
         number=$((number + 1))
-        set -- "$@" -drive "file=$image,format=raw,if=none,id=disk$number,read-only=on" \
+        set -- "$@" -drive "file=$image,$shared,if=none,id=disk$number" \
             -device "nvme-ns,bus=disks,drive=disk$number,nsid=$number"
     done
     set -- "$@" -drive "file=$run/scratch.img,format=raw,if=none,id=scratch,cache=unsafe,discard=unmap" \
@@ -51,7 +54,7 @@ add_nvme() {
 
 add_virtio() {
     for image in "$root_image" $modules_image "$run/job.tar"; do
-        set -- "$@" -drive "file=$image,format=raw,if=virtio,read-only=on"
+        set -- "$@" -drive "file=$image,$shared,if=virtio"
     done
     set -- "$@" -drive "file=$run/scratch.img,format=raw,if=virtio,cache=unsafe,discard=unmap"
     run_qemu "$@"

@@ -9,9 +9,9 @@ import plumbline.harness.engine.SlotPool;
 import plumbline.harness.run.StopFlag;
 
 /**
- * Keeps an engine busy. Submits a batch at a time as long as slots are free, and waits only when none is; the slot that
- * came back last goes out first, while its buffer is in the cache. A request costs no allocation, a batch two looks at
- * the clock.
+ * Keeps an engine busy. Submits a batch at a time as long as slots are free, and waits, for a batch too, only when none
+ * is; the slot that came back last goes out first, while its buffer is in the cache. A request costs no allocation, a
+ * batch two looks at the clock.
  */
 final class Driver implements CompletionSink {
     private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
@@ -49,7 +49,7 @@ final class Driver implements CompletionSink {
         boolean going = true;
         while (going) {
             going = issueBatch(places, runtimeNanos == 0) && !stop.isSet();
-            reap(slots.hasFree() ? 0 : 1);
+            reap(slots.hasFree() ? 0 : Math.min(batch, slots.inFlight()));
             going &= runtimeNanos == 0 || nowNanos - endNanos < 0;
         }
         while (slots.inFlight() > 0) {
