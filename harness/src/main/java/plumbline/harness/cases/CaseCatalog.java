@@ -14,6 +14,8 @@ public final class CaseCatalog {
                     ShapeCases.all(),
                     BatchCases.all(),
                     FlagCases.all(),
+                    AppendCases.all(),
+                    AtomicCases.all(),
                     DepthCases.all(),
                     PositionCases.all(),
                     DmCases.all(),

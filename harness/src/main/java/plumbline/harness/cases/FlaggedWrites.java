@@ -1,0 +1,126 @@
+package plumbline.harness.cases;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import plumbline.bindings.sys.Fd;
+import plumbline.bindings.sys.OpenFlag;
+import plumbline.harness.engine.CompletionSink;
+import plumbline.harness.engine.Engine;
+import plumbline.harness.engine.EngineTarget;
+import plumbline.harness.engine.IoSlot;
+import plumbline.harness.engine.SlotPool;
+import plumbline.harness.plan.Shape;
+
+/**
+ * Writes that no plan can have, because what is right is not for the oracle to say: through the case's engine, on a
+ * descriptor of their own, each from memory that holds one value. Whoever makes them judges the answers. One thread.
+ */
+final class FlaggedWrites implements AutoCloseable {
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
+
+    private final Exercise exercise;
+    private final Fd target;
+    private final SlotPool slots;
+    private final Engine engine;
+    private long made;
+
+    /**
+     * An engine on the case's target.
+     *
+     * @param depth how many are made at once at most
+     * @param mostBytes how far one reaches into its memory
+     * @param more what the target is opened with besides
+     */
+    FlaggedWrites(Exercise exercise, int depth, long mostBytes, OpenFlag... more) {
+        this.exercise = exercise;
+        this.target = Fd.open(
+                exercise.stack().target().path(),
+                Stream.concat(Arrays.stream(exercise.engine().traits().openFlags()), Arrays.stream(more))
+                        .toArray(OpenFlag[]::new));
+        this.slots = new SlotPool(depth, mostBytes, exercise.recipe().engine().maxSegments(), mostBytes);
+        try {
+            this.engine = exercise.engine().open(new EngineTarget(target, slots));
+        } catch (RuntimeException refused) {
+            slots.close();
+            target.close();
+            throw refused;
+        }
+    }
+
+    /** The descriptor that the requests go through. */
+    Fd target() {
+        return target;
+    }
+
+    /** The answer to one write. */
+    long one(Shape shape, int value) {
+        return all(List.of(shape), value).getFirst();
+    }
+
+    /**
+     * The answers to writes that are made at once: bytes, or the negative error number.
+     *
+     * @param firstValue what each byte of the first holds; of the next, one more
+     * @throws IllegalStateException when there is no answer in time
+     */
+    List<Long> all(List<Shape> shapes, int firstValue) {
+        exercise.step(shapes.size() + " × " + shapes.getFirst());
+        Map<Long, Long> answers = new HashMap<>();
+        long first = made + 1;
+        for (int i = 0; i < shapes.size(); i++) {
+            IoSlot slot = slots.take();
+            slot.load(++made, shapes.get(i));
+            slot.buffer().body().fill((byte) (firstValue + i));
+            engine.submit(slot);
+        }
+        reap(shapes.size(), answers);
+        List<Long> inOrder = new ArrayList<>();
+        for (long id = first; id <= made; id++) {
+            inOrder.add(answers.get(id));
+        }
+        long bytes = inOrder.stream().mapToLong(answer -> Math.max(0, answer)).sum();
+        exercise.moved(shapes.size(), bytes);
+        return inOrder;
+    }
+
+    private void reap(int count, Map<Long, Long> answers) {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (answers.size() < count) {
+            if (engine.reap(1, PATIENCE_NANOS, new Answers(answers)) == 0 && System.nanoTime() > deadline) {
+                slots.quarantine();
+                throw new IllegalStateException("a write with a flag was not answered within 20 s");
+            }
+        }
+    }
+
+    private final class Answers implements CompletionSink {
+        private final Map<Long, Long> answers;
+
+        Answers(Map<Long, Long> answers) {
+            this.answers = answers;
+        }
+
+        @Override
+        public void completed(IoSlot slot, long result) {
+            answers.put(slot.requestId(), result);
+            slots.release(slot);
+        }
+
+        @Override
+        public void unexpected(long requestId, long result) {
+            throw new IllegalStateException("an answer came that nobody had asked for: " + result);
+        }
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+        slots.close();
+        target.close();
+    }
+}

@@ -1,0 +1,72 @@
+package plumbline.harness.cases;
+
+import java.lang.foreign.ValueLayout;
+import java.util.OptionalInt;
+import plumbline.bindings.mem.AlignedBuffer;
+import plumbline.bindings.sys.Fd;
+import plumbline.bindings.sys.FileCalls;
+import plumbline.bindings.sys.SyscallException;
+
+/** A part of a target as it was when it was read: to be looked at, compared, or put back. One thread. */
+final class Piece implements AutoCloseable {
+    private final AlignedBuffer bytes;
+    private final long offset;
+    private final long lengthBytes;
+
+    /**
+     * Reads.
+     *
+     * @throws SyscallException when the kernel refuses
+     * @throws IllegalStateException when there is not as much
+     */
+    Piece(Fd target, long offset, long lengthBytes) {
+        this.offset = offset;
+        this.lengthBytes = lengthBytes;
+        this.bytes = AlignedBuffer.ofAtLeast(lengthBytes);
+        whole(target, "pread", FileCalls.pread(target, bytes.address(), lengthBytes, offset));
+    }
+
+    private void whole(Fd target, String call, long result) {
+        String what = call + " of " + lengthBytes + " at " + offset;
+        SyscallException.check(what, target.name(), result);
+        if (result != lengthBytes) {
+            throw new IllegalStateException(what + " moved only " + result + " bytes: " + target.name());
+        }
+    }
+
+    /** Whether the target holds the same still. */
+    boolean isStillIn(Fd target) {
+        try (Piece now = new Piece(target, offset, lengthBytes)) {
+            return bytes.body()
+                            .asSlice(0, lengthBytes)
+                            .mismatch(now.bytes.body().asSlice(0, lengthBytes))
+                    < 0;
+        }
+    }
+
+    /** The value that each of its bytes has; empty when they differ. */
+    OptionalInt value() {
+        byte first = bytes.body().get(ValueLayout.JAVA_BYTE, 0);
+        for (long at = 1; at < lengthBytes; at++) {
+            if (bytes.body().get(ValueLayout.JAVA_BYTE, at) != first) {
+                return OptionalInt.empty();
+            }
+        }
+        return OptionalInt.of(Byte.toUnsignedInt(first));
+    }
+
+    /** Whether each of its bytes has that value. */
+    boolean isAll(int value) {
+        return value().equals(OptionalInt.of(value));
+    }
+
+    /** Writes it where it was. */
+    void putBack(Fd target) {
+        whole(target, "pwrite", FileCalls.pwrite(target, bytes.address(), lengthBytes, offset));
+    }
+
+    @Override
+    public void close() {
+        bytes.close();
+    }
+}
