@@ -74,7 +74,11 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--offset", paramLabel = "SIZE", defaultValue = "0", description = "Where that begins.")
     private String offset;
 
-    @Option(names = "--ioengine", paramLabel = "NAME", defaultValue = "io_uring", description = "Ours or fio's name.")
+    @Option(
+            names = "--ioengine",
+            paramLabel = "NAME",
+            defaultValue = "io_uring",
+            description = "Ours or fio's name. A ring has defer-taskrun where the kernel has it.")
     private String engine;
 
     @Option(names = "--fixedbufs", description = "Registered buffers.")
@@ -159,7 +163,7 @@ final class BenchCommand implements Callable<Integer> {
         addIf(polled, EngineOption.IOPOLL, options);
         addIf(kernelThread, EngineOption.SQPOLL, options);
         boolean fixed = fixedBuffers && named.kind() == EngineKind.URING;
-        return new EngineSpec(fixed ? EngineKind.URING_FIXED : named.kind(), options);
+        return new EngineSpec(fixed ? EngineKind.URING_FIXED : named.kind(), options).undisturbed();
     }
 
     private static void addIf(boolean given, EngineOption option, Set<EngineOption> options) {

@@ -60,7 +60,8 @@ final class VerifyCommand implements Callable<Integer> {
             names = {"--ioengine", "--engine"},
             paramLabel = "NAME",
             defaultValue = "uring",
-            description = "An engine, by our name or fio's; default ${DEFAULT-VALUE}.")
+            description =
+                    "An engine, by our name or fio's; default ${DEFAULT-VALUE}. A ring has defer-taskrun where the kernel has it.")
     private String engine = "uring";
 
     @Option(
@@ -88,7 +89,7 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         long chosenSeed = Seeds.parse(seed);
         Workload workload = options.workload(chosenSeed);
-        EngineSpec chosen = EngineSpec.parse(engine);
+        EngineSpec chosen = EngineSpec.parse(engine).undisturbed();
         StopFlag stop = new StopFlag();
         Instant startedAt = Instant.now();
         try (StopOnSignal ending = new StopOnSignal(stop);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import plumbline.loopctl.host.Host;
 import plumbline.loopctl.host.Requirement;
 
 /**
@@ -87,6 +88,28 @@ public record EngineSpec(EngineKind kind, Set<EngineOption> options) {
 
     public boolean has(EngineOption option) {
         return options.contains(option);
+    }
+
+    /**
+     * The same, and no completion interrupts the thread that issues, as far as the kind, the other options and this kernel
+     * let it: an interrupt a request is what a fast device costs most.
+     */
+    public EngineSpec undisturbed() {
+        boolean fits = kind.options().contains(EngineOption.DEFER_TASKRUN)
+                && options.stream()
+                        .allMatch(option ->
+                                option.conflict(EngineOption.DEFER_TASKRUN).isEmpty());
+        if (!fits || !isThere(EngineOption.DEFER_TASKRUN)) {
+            return this;
+        }
+        EnumSet<EngineOption> more = EnumSet.of(EngineOption.DEFER_TASKRUN);
+        more.addAll(options);
+        return new EngineSpec(kind, more);
+    }
+
+    private static boolean isThere(EngineOption option) {
+        return option.requirements().stream()
+                .allMatch(requirement -> requirement.check(Host.live()).isEmpty());
     }
 
     /** What it can be asked for. */

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import plumbline.harness.engine.EngineSpec;
 
 /** How {@code plumb bench} answers, and what it refuses to touch. */
 class BenchCommandTest {
@@ -32,6 +33,10 @@ class BenchCommandTest {
         return Plumb.execute(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
     }
 
+    private static String used(String engine) {
+        return EngineSpec.parse(engine).undisturbed().toString();
+    }
+
     @Test
     void shouldPrintJsonWithTheFieldsThatOthersRelyOn() throws IOException {
         assertThat(bench("--rw randread --bs 4k --iodepth 8 --fixedbufs --registerfiles --json"))
@@ -39,7 +44,7 @@ class BenchCommandTest {
 
         JsonNode json = new JsonMapper().readTree(out.toString());
         assertThat(json.get("schemaVersion").asInt()).isEqualTo(1);
-        assertThat(json.get("engine").asText()).isEqualTo("uring-fixed:buffered,files");
+        assertThat(json.get("engine").asText()).isEqualTo(used("uring-fixed:buffered,files"));
         assertThat(json.get("direction").asText()).isEqualTo("read");
         assertThat(json.get("blockBytes").asLong()).isEqualTo(4096);
         assertThat(json.get("depth").asInt()).isEqualTo(8);
@@ -56,7 +61,8 @@ class BenchCommandTest {
         assertThat(bench("--rw randwrite --verify --write --numjobs 2")).isZero();
 
         assertThat(out.toString())
-                .startsWith("uring:buffered, blocks of 4096, depth 32, batches of 8, jobs 2, every byte checked\n")
+                .startsWith(used("uring:buffered")
+                        + ", blocks of 4096, depth 32, batches of 8, jobs 2, every byte checked\n")
                 .containsSubsequence("\nlay out ", "\nrandwrite ", "\nread back ");
     }
 
