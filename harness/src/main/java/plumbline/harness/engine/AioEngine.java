@@ -2,6 +2,7 @@ package plumbline.harness.engine;
 
 import plumbline.bindings.aio.AioContext;
 import plumbline.bindings.aio.AioEntry;
+import plumbline.bindings.sys.Errno;
 import plumbline.bindings.sys.Fd;
 import plumbline.harness.plan.Direction;
 
@@ -41,10 +42,17 @@ final class AioEngine implements Engine {
     @Override
     public int reap(int atLeast, long timeoutNanos, CompletionSink sink) {
         int count = flush(sink);
-        int wanted = Math.max(0, atLeast - count);
-        long reaped = context.reap(
-                wanted, timeoutNanos, (userData, result) -> target.slots().deliver(userData, result, sink));
-        return count + (int) Math.max(0, reaped);
+        long deadline = System.nanoTime() + timeoutNanos;
+        long reaped;
+        do {
+            reaped = context.reap(
+                    Math.max(0, atLeast - count),
+                    Math.max(0, deadline - System.nanoTime()),
+                    (userData, result) -> target.slots().deliver(userData, result, sink));
+            count += (int) Math.max(0, reaped);
+            // A signal, or what a ring of this thread had to work off, ends the wait too soon.
+        } while (reaped == Errno.EINTR.asResult() && count < atLeast && System.nanoTime() < deadline);
+        return count;
     }
 
     /** Submits what is queued; how many requests were refused and so answered. */

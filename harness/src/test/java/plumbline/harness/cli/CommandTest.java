@@ -25,7 +25,7 @@ import plumbline.loopctl.testing.Requires;
 @Tag("host")
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class CommandTest {
-    private static final long VICTIM_SECTOR = 4242;
+    private static final long VICTIM_SECTOR = 1234;
 
     @TempDir
     Path folder;
