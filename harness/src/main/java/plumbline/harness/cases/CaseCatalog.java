@@ -16,6 +16,7 @@ public final class CaseCatalog {
                     FlagCases.all(),
                     AppendCases.all(),
                     AtomicCases.all(),
+                    TwiceCases.all(),
                     DepthCases.all(),
                     PositionCases.all(),
                     DmCases.all(),

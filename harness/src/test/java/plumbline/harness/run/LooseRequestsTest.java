@@ -34,8 +34,8 @@ import plumbline.loopctl.stack.StackBuilder;
 import plumbline.loopctl.stack.StackSpec;
 import plumbline.loopctl.testing.Requires;
 
-/** What the cases about single flags make of real targets that keep their word. */
-class FlagCasesTest {
+/** What the cases that judge their requests themselves make of real targets that keep their word. */
+class LooseRequestsTest {
     @TempDir
     Path folder;
 
@@ -93,6 +93,18 @@ class FlagCasesTest {
             assertThat(result.findings()).isEmpty();
             assertThat(result.verdict()).isEqualTo(Verdict.PASSED);
             assertThat(result.requests()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    @Requires({"root", "loop"})
+    void shouldFindMemoryOfSeveralSegmentsInEachOfItsPlaces() {
+        try (Stack stack = build("file:2M | loop:dio")) {
+            CaseResult result = run(stack, "memory.twice", EngineSpec.of(EngineKind.VECTOR));
+
+            assertThat(result.findings()).isEmpty();
+            assertThat(result.verdict()).isEqualTo(Verdict.PASSED);
+            assertThat(result.requests()).isEqualTo(20);
         }
     }
 
