@@ -16,6 +16,7 @@ import plumbline.bindings.sys.SyscallException;
 import plumbline.harness.check.FindingKind;
 import plumbline.harness.engine.EngineOption;
 import plumbline.harness.engine.EngineSpec;
+import plumbline.harness.engine.SlotNeeds;
 import plumbline.harness.plan.Segments;
 import plumbline.harness.plan.Segments.Segment;
 import plumbline.harness.plan.Shape;
@@ -60,6 +61,10 @@ final class AppendCases {
         return Math.max(4096, exercise.recipe().contract().unitBytes());
     }
 
+    private static SlotNeeds needs(int depth, int segments, long unit) {
+        return SlotNeeds.anonymous(depth, segments * unit, segments, segments * unit);
+    }
+
     private static Shape write(long unit, int segments, RwFlag... flags) {
         List<Segment> pieces = IntStream.range(0, segments)
                 .mapToObj(i -> new Segment((segments - 1 - i) * unit, unit))
@@ -70,23 +75,23 @@ final class AppendCases {
     private static void append(Exercise exercise) {
         long unit = unitBytes(exercise);
         int segments = Math.min(SEGMENTS, exercise.recipe().engine().maxSegments());
-        try (FlaggedWrites writes = new FlaggedWrites(exercise, DEPTH, segments * unit);
-                Piece start = new Piece(writes.target(), 0, segments * unit)) {
+        try (LooseRequests requests = new LooseRequests(exercise, needs(DEPTH, segments, unit));
+                Piece start = new Piece(requests.target(), 0, segments * unit)) {
             Shape shape = write(unit, segments, RwFlag.APPEND);
             if (exercise.stack().target().kind() == NodeKind.FILE) {
-                toFile(exercise, writes, start, shape);
+                toFile(exercise, requests, start, shape);
             } else {
-                toDevice(exercise, writes, start, shape);
+                toDevice(exercise, requests, start, shape);
             }
         }
     }
 
-    private static void toFile(Exercise exercise, FlaggedWrites writes, Piece start, Shape shape) {
-        Fd target = writes.target();
+    private static void toFile(Exercise exercise, LooseRequests requests, Piece start, Shape shape) {
+        Fd target = requests.target();
         long sizeBytes = FileStatus.of(target).sizeBytes();
         String position = position(target);
         try {
-            List<Long> answers = writes.all(Collections.nCopies(DEPTH, shape), VALUE);
+            List<Long> answers = requests.all(Collections.nCopies(DEPTH, shape), VALUE);
             demandWhole(exercise, shape, answers);
             long wanted = sizeBytes
                     + answers.stream().mapToLong(answer -> Math.max(0, answer)).sum();
@@ -144,21 +149,21 @@ final class AppendCases {
         return info.lines().findFirst().orElse("");
     }
 
-    private static void toDevice(Exercise exercise, FlaggedWrites writes, Piece start, Shape shape) {
-        long answer = writes.one(shape, VALUE);
+    private static void toDevice(Exercise exercise, LooseRequests requests, Piece start, Shape shape) {
+        long answer = requests.one(shape, VALUE);
         demandSupport(answer, RwFlag.APPEND);
         try {
             if (answer == shape.lengthBytes()) {
                 exercise.note("append", "a device has no end that moves: " + shape + " went to its offset");
-                expectValue(exercise, writes.target(), shape.lengthBytes());
+                expectValue(exercise, requests.target(), shape.lengthBytes());
             } else if (answer == Errno.ENOSPC.asResult()) {
                 exercise.note("append", "a device has no end that moves: " + shape + " was refused");
-                expect(exercise, true, start.isStillIn(writes.target()), "it is that nothing was written");
+                expect(exercise, true, start.isStillIn(requests.target()), "it is that nothing was written");
             } else {
                 demandWhole(exercise, shape, List.of(answer));
             }
         } finally {
-            start.putBack(writes.target());
+            start.putBack(requests.target());
         }
     }
 
@@ -173,17 +178,17 @@ final class AppendCases {
         try (Fd plain = Fd.open(
                         exercise.stack().target().path(),
                         exercise.engine().traits().openFlags());
-                FlaggedWrites writes = new FlaggedWrites(exercise, 1, unit, OpenFlag.O_APPEND);
+                LooseRequests requests = new LooseRequests(exercise, needs(1, 1, unit), OpenFlag.O_APPEND);
                 Piece start = new Piece(plain, 0, unit)) {
             long sizeBytes = FileStatus.of(plain).sizeBytes();
             Shape shape = write(unit, 1, RwFlag.NOAPPEND);
-            long answer = writes.one(shape, VALUE);
+            long answer = requests.one(shape, VALUE);
             demandSupport(answer, RwFlag.NOAPPEND);
             expect(exercise, unit, answer, "is the answer to " + shape);
             expectValue(exercise, plain, unit);
             expect(exercise, sizeBytes, FileStatus.of(plain).sizeBytes(), "bytes is the file long");
             Shape both = write(unit, 1, RwFlag.APPEND, RwFlag.NOAPPEND);
-            expect(exercise, Errno.EINVAL.asResult(), writes.one(both, VALUE), "is the answer to " + both);
+            expect(exercise, Errno.EINVAL.asResult(), requests.one(both, VALUE), "is the answer to " + both);
             SyscallException.check("ftruncate", plain.name(), restored(exercise, plain, sizeBytes));
             start.putBack(plain);
         }

@@ -9,6 +9,7 @@ import plumbline.bindings.sys.FileStatus.AtomicWrite;
 import plumbline.bindings.sys.RwFlag;
 import plumbline.harness.check.FindingKind;
 import plumbline.harness.engine.EngineOption;
+import plumbline.harness.engine.SlotNeeds;
 import plumbline.harness.plan.Segments;
 import plumbline.harness.plan.Segments.Segment;
 import plumbline.harness.plan.Shape;
@@ -39,18 +40,18 @@ final class AtomicCases {
         long unit = exercise.recipe().contract().unitBytes();
         long most = Math.min(
                 MOST_BYTES, Long.highestOneBit(exercise.recipe().contract().sizeBytes()) / 4);
-        try (FlaggedWrites writes = new FlaggedWrites(exercise, 1, 2 * most)) {
-            FileStatus status = FileStatus.of(writes.target());
+        try (LooseRequests requests = new LooseRequests(exercise, SlotNeeds.anonymous(1, 2 * most, 2, 2 * most))) {
+            FileStatus status = FileStatus.of(requests.target());
             AtomicWrite limits = status.atomicWrite();
             if (limits.unitMaxBytes() == 0) {
                 Shape shape = write(unit, unit, unit);
-                long answer = put(exercise, writes, shape);
+                long answer = put(exercise, requests, shape);
                 if (answer >= 0) {
                     found(exercise, FindingKind.CONTRACT_BROKEN, shape, answer, "no limits are reported");
                 }
             } else {
-                within(limits, most).forEach(shape -> demand(exercise, writes, shape));
-                beside(exercise, limits, most).forEach(shape -> refuse(exercise, writes, shape));
+                within(limits, most).forEach(shape -> demand(exercise, requests, shape));
+                beside(exercise, limits, most).forEach(shape -> refuse(exercise, requests, shape));
             }
         }
     }
@@ -96,16 +97,16 @@ final class AtomicCases {
         return Shape.write(offset, Segments.of(segments)).withFlags(EnumSet.of(RwFlag.ATOMIC));
     }
 
-    private static void demand(Exercise exercise, FlaggedWrites writes, Shape shape) {
-        long answer = put(exercise, writes, shape);
+    private static void demand(Exercise exercise, LooseRequests requests, Shape shape) {
+        long answer = put(exercise, requests, shape);
         if (answer != shape.lengthBytes()) {
             FindingKind kind = answer < 0 ? FindingKind.CONTRACT_BROKEN : FindingKind.SHORT_TRANSFER;
             found(exercise, kind, shape, answer, "it is within the reported limits");
         }
     }
 
-    private static void refuse(Exercise exercise, FlaggedWrites writes, Shape shape) {
-        long answer = put(exercise, writes, shape);
+    private static void refuse(Exercise exercise, LooseRequests requests, Shape shape) {
+        long answer = put(exercise, requests, shape);
         if (answer == shape.lengthBytes()) {
             exercise.note("lenient", shape + " breaks the limits of atomic writes and was carried out");
         } else if (answer != Errno.EINVAL.asResult()) {
@@ -115,16 +116,16 @@ final class AtomicCases {
     }
 
     /** Makes the write, looks at what it left, and puts back what was there. */
-    private static long put(Exercise exercise, FlaggedWrites writes, Shape shape) {
-        try (Piece before = new Piece(writes.target(), shape.offset(), shape.lengthBytes())) {
-            long answer = writes.one(shape, VALUE);
-            try (Piece now = new Piece(writes.target(), shape.offset(), shape.lengthBytes())) {
-                boolean right = answer == shape.lengthBytes() ? now.isAll(VALUE) : before.isStillIn(writes.target());
+    private static long put(Exercise exercise, LooseRequests requests, Shape shape) {
+        try (Piece before = new Piece(requests.target(), shape.offset(), shape.lengthBytes())) {
+            long answer = requests.one(shape, VALUE);
+            try (Piece now = new Piece(requests.target(), shape.offset(), shape.lengthBytes())) {
+                boolean right = answer == shape.lengthBytes() ? now.isAll(VALUE) : before.isStillIn(requests.target());
                 if (!right) {
                     found(exercise, FindingKind.WRONG_DATA, shape, answer, "the target holds something else");
                 }
             }
-            before.putBack(writes.target());
+            before.putBack(requests.target());
             return answer;
         }
     }

@@ -16,6 +16,8 @@ public final class CaseCatalog {
                     FlagCases.all(),
                     AppendCases.all(),
                     AtomicCases.all(),
+                    TwiceCases.all(),
+                    OwnPagesCases.all(),
                     DepthCases.all(),
                     PositionCases.all(),
                     DmCases.all(),

@@ -6,21 +6,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ObjIntConsumer;
 import java.util.stream.Stream;
+import plumbline.bindings.mem.AlignedBuffer;
 import plumbline.bindings.sys.Fd;
 import plumbline.bindings.sys.OpenFlag;
 import plumbline.harness.engine.CompletionSink;
 import plumbline.harness.engine.Engine;
 import plumbline.harness.engine.EngineTarget;
 import plumbline.harness.engine.IoSlot;
+import plumbline.harness.engine.SlotNeeds;
 import plumbline.harness.engine.SlotPool;
+import plumbline.harness.plan.BufferKind;
 import plumbline.harness.plan.Shape;
 
 /**
- * Writes that no plan can have, because what is right is not for the oracle to say: through the case's engine, on a
- * descriptor of their own, each from memory that holds one value. Whoever makes them judges the answers. One thread.
+ * Requests that no plan can have, because what is right is not for the oracle to say: through the case's engine, on a
+ * descriptor of their own. Whoever makes them judges the answers, and what they moved. One thread.
  */
-final class FlaggedWrites implements AutoCloseable {
+final class LooseRequests implements AutoCloseable {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
     private final Exercise exercise;
@@ -32,17 +36,16 @@ final class FlaggedWrites implements AutoCloseable {
     /**
      * An engine on the case's target.
      *
-     * @param depth how many are made at once at most
-     * @param mostBytes how far one reaches into its memory
+     * @param needs of the requests
      * @param more what the target is opened with besides
      */
-    FlaggedWrites(Exercise exercise, int depth, long mostBytes, OpenFlag... more) {
+    LooseRequests(Exercise exercise, SlotNeeds needs, OpenFlag... more) {
         this.exercise = exercise;
         this.target = Fd.open(
                 exercise.stack().target().path(),
                 Stream.concat(Arrays.stream(exercise.engine().traits().openFlags()), Arrays.stream(more))
                         .toArray(OpenFlag[]::new));
-        this.slots = new SlotPool(depth, mostBytes, exercise.recipe().engine().maxSegments(), mostBytes);
+        this.slots = new SlotPool(needs);
         try {
             this.engine = exercise.engine().open(new EngineTarget(target, slots));
         } catch (RuntimeException refused) {
@@ -57,25 +60,43 @@ final class FlaggedWrites implements AutoCloseable {
         return target;
     }
 
-    /** The answer to one write. */
+    /** The memory of requests that are made one by one. */
+    AlignedBuffer memory(BufferKind kind) {
+        return slots.slot(0).buffer(kind);
+    }
+
+    /**
+     * The answer to one request, whose memory stays as it is: bytes, or the negative error number.
+     *
+     * @throws IllegalStateException when there is no answer in time
+     */
+    long one(Shape shape) {
+        return all(List.of(shape), (slot, number) -> {}).getFirst();
+    }
+
+    /** The answer to one write, each byte of whose memory holds a value. */
     long one(Shape shape, int value) {
         return all(List.of(shape), value).getFirst();
     }
 
     /**
-     * The answers to writes that are made at once: bytes, or the negative error number.
+     * The answers to writes that are made at once.
      *
      * @param firstValue what each byte of the first holds; of the next, one more
      * @throws IllegalStateException when there is no answer in time
      */
     List<Long> all(List<Shape> shapes, int firstValue) {
+        return all(shapes, (slot, number) -> slot.buffer().body().fill((byte) (firstValue + number)));
+    }
+
+    private List<Long> all(List<Shape> shapes, ObjIntConsumer<IoSlot> prepare) {
         exercise.step(shapes.size() + " × " + shapes.getFirst());
         Map<Long, Long> answers = new HashMap<>();
         long first = made + 1;
         for (int i = 0; i < shapes.size(); i++) {
             IoSlot slot = slots.take();
             slot.load(++made, shapes.get(i));
-            slot.buffer().body().fill((byte) (firstValue + i));
+            prepare.accept(slot, i);
             engine.submit(slot);
         }
         reap(shapes.size(), answers);
@@ -83,8 +104,9 @@ final class FlaggedWrites implements AutoCloseable {
         for (long id = first; id <= made; id++) {
             inOrder.add(answers.get(id));
         }
-        long bytes = inOrder.stream().mapToLong(answer -> Math.max(0, answer)).sum();
-        exercise.moved(shapes.size(), bytes);
+        exercise.moved(
+                shapes.size(),
+                inOrder.stream().mapToLong(answer -> Math.max(0, answer)).sum());
         return inOrder;
     }
 
@@ -93,7 +115,7 @@ final class FlaggedWrites implements AutoCloseable {
         while (answers.size() < count) {
             if (engine.reap(1, PATIENCE_NANOS, new Answers(answers)) == 0 && System.nanoTime() > deadline) {
                 slots.quarantine();
-                throw new IllegalStateException("a write with a flag was not answered within 20 s");
+                throw new IllegalStateException("a request was not answered within 20 s");
             }
         }
     }
