@@ -17,6 +17,7 @@ public final class CaseCatalog {
                     AppendCases.all(),
                     AtomicCases.all(),
                     TwiceCases.all(),
+                    OwnPagesCases.all(),
                     DepthCases.all(),
                     PositionCases.all(),
                     DmCases.all(),

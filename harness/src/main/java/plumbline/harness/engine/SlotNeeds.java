@@ -14,7 +14,7 @@ import plumbline.harness.plan.Plan;
  * @param maxSegments how many segments one has at most
  * @param longestBytes how long one is at most
  * @param buffers the kinds of memory that they use
- * @param scratch a folder for memory that is a file's
+ * @param scratch a folder for memory that is a file's; the target, for memory that is the target's
  */
 public record SlotNeeds(
         int depth, long footprintBytes, int maxSegments, long longestBytes, Set<BufferKind> buffers, Path scratch) {
