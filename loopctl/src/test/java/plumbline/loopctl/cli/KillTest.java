@@ -14,14 +14,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import plumbline.loopctl.host.Host;
 import plumbline.loopctl.host.JavaCommand;
 import plumbline.loopctl.ledger.LedgerFolder;
 import plumbline.loopctl.ledger.Sweeper;
-import plumbline.loopctl.stack.StackBuilder;
-import plumbline.loopctl.stack.StackSpec;
 import plumbline.loopctl.testing.Machine;
 import plumbline.loopctl.testing.Requires;
+import plumbline.loopctl.testing.Stacks;
 
 /** Killed at whatever moment: clean leaves the machine as it was. */
 @Requires({"root", "loop"})
@@ -47,7 +45,7 @@ class KillTest {
     @Test
     void shouldBeCleanAgainAfterAKillAtAnyMoment() throws Exception {
         String before = Machine.describe(folder);
-        List<String> stacks = STACKS.stream().filter(KillTest::isHere).toList();
+        List<String> stacks = STACKS.stream().filter(Stacks::isPossible).toList();
         int longest = millisOfUpAndDown(stacks.getFirst());
         Random random = new Random(0x5EED);
         int killed = 0;
@@ -62,11 +60,6 @@ class KillTest {
             assertThat(folder.resolve("work").toFile().list()).isEmpty();
         }
         assertThat(killed).isGreaterThan(TIMES / 3);
-    }
-
-    private static boolean isHere(String stack) {
-        return StackBuilder.requirements(StackSpec.parse(stack)).stream()
-                .allMatch(requirement -> requirement.check(Host.live()).isEmpty());
     }
 
     /** About as long as an up may take, whatever the machine. */
