@@ -1,7 +1,9 @@
 package plumbline.harness.cases;
 
+import java.util.List;
 import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.plan.Plan;
+import plumbline.harness.plan.Shape;
 import plumbline.harness.verdict.Finding;
 import plumbline.loopctl.stack.Stack;
 
@@ -34,6 +36,9 @@ public interface Exercise {
      * @param what in a few words: {@code fsync of …}
      */
     void step(String what);
+
+    /** Says that requests are about to be made, all at once, beside those of {@link #carryOut}. */
+    void issuing(List<Shape> together);
 
     /** Counts requests that were made, and bytes that they moved, beside those of {@link #carryOut}. */
     void moved(long requests, long bytes);

@@ -90,7 +90,7 @@ final class LooseRequests implements AutoCloseable {
     }
 
     private List<Long> all(List<Shape> shapes, ObjIntConsumer<IoSlot> prepare) {
-        exercise.step(shapes.size() + " × " + shapes.getFirst());
+        exercise.issuing(shapes);
         Map<Long, Long> answers = new HashMap<>();
         long first = made + 1;
         for (int i = 0; i < shapes.size(); i++) {

@@ -1,6 +1,7 @@
 package plumbline.harness.run;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,7 @@ import plumbline.harness.engine.SlotPool;
 import plumbline.harness.evidence.Presence;
 import plumbline.harness.plan.Direction;
 import plumbline.harness.plan.Plan;
+import plumbline.harness.plan.Shape;
 import plumbline.harness.recording.Recorder;
 import plumbline.harness.verdict.Finding;
 import plumbline.loopctl.layer.LayerKind;
@@ -117,6 +119,16 @@ final class BenchExercise implements Exercise {
     public void step(String what) {
         recorder.beside(what);
         watch.step(what);
+    }
+
+    @Override
+    public void issuing(List<Shape> together) {
+        recorder.engine(engine.toString());
+        recorder.stage("together", together.size());
+        for (int i = 0; i < together.size(); i++) {
+            recorder.issued(i, together.get(i));
+        }
+        watch.step(together.size() + " × " + together.getFirst());
     }
 
     @Override

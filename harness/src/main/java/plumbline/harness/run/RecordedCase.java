@@ -1,10 +1,13 @@
 package plumbline.harness.run;
 
+import java.util.List;
+import plumbline.harness.cases.Appends;
 import plumbline.harness.cases.CaseSkippedException;
 import plumbline.harness.cases.CaseSpec;
 import plumbline.harness.cases.Exercise;
 import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.plan.Plan;
+import plumbline.harness.plan.Shape;
 import plumbline.harness.recording.Recording;
 
 /** A recording as a case: the same requests through the same engines, each from the slot that it had. */
@@ -28,8 +31,21 @@ final class RecordedCase {
         }
         for (Recording.Part part : recording.parts()) {
             if (!exercise.isStopped()) {
-                exercise.carryOut(EngineSpec.parse(part.engine()), plan(part));
+                carryOut(part, exercise);
             }
+        }
+    }
+
+    private static void carryOut(Recording.Part part, Exercise exercise) {
+        List<List<Shape>> stages = part.stages().stream()
+                .map(stage ->
+                        stage.requests().stream().map(Recording.Request::shape).toList())
+                .toList();
+        // What is right behind a file's end, only the one who appended can say.
+        if (stages.stream().allMatch(shapes -> shapes.stream().allMatch(Appends::is))) {
+            stages.forEach(shapes -> Appends.carryOut(exercise, shapes));
+        } else {
+            exercise.carryOut(EngineSpec.parse(part.engine()), plan(part));
         }
     }
 
