@@ -67,7 +67,7 @@ final class AppendCases {
         int segments = Math.min(SEGMENTS, exercise.recipe().engine().maxSegments());
         Shape shape = write(unit, segments, RwFlag.APPEND);
         if (exercise.stack().target().kind() == NodeKind.FILE) {
-            Appends.carryOut(exercise, Collections.nCopies(DEPTH, shape));
+            Appends.carryOut(exercise, Collections.nCopies(DEPTH, shape), DEPTH);
         } else {
             toDevice(exercise, shape);
         }

@@ -17,8 +17,8 @@ import plumbline.harness.verdict.Finding;
 import plumbline.loopctl.host.Host;
 import plumbline.loopctl.layer.NodeKind;
 
-/** Writes with RWF_APPEND that are made at once, and what the file must hold then. One thread. */
-public final class Appends {
+/** Writes with RWF_APPEND, some of them at once, and what the file must hold then. One thread. */
+final class Appends {
     static final int VALUE = 0x41;
 
     private static final int MOST = 100;
@@ -34,16 +34,17 @@ public final class Appends {
     }
 
     /** Whether a request is one of these. */
-    public static boolean is(Shape shape) {
+    static boolean is(Shape shape) {
         return shape.flags().contains(RwFlag.APPEND);
     }
 
     /**
      * Makes them on the case's target, a file, judges what it holds then, and takes them away again.
      *
+     * @param depth how many are made at once
      * @throws CaseSkippedException where there is no such flag, no room, or no file
      */
-    public static void carryOut(Exercise exercise, List<Shape> shapes) {
+    static void carryOut(Exercise exercise, List<Shape> shapes, int depth) {
         if (exercise.stack().target().kind() != NodeKind.FILE) {
             throw new CaseSkippedException(
                     "only a file has an end: " + exercise.stack().target().path());
@@ -51,7 +52,8 @@ public final class Appends {
         if (shapes.size() > MOST) {
             throw new CaseSkippedException("at most " + MOST + " appends are told apart: requests=" + shapes.size());
         }
-        try (LooseRequests requests = new LooseRequests(exercise, SlotNeeds.together(shapes))) {
+        try (LooseRequests requests =
+                new LooseRequests(exercise, SlotNeeds.together(shapes).ofDepth(depth))) {
             new Appends(exercise, shapes, requests.target()).carryOut(requests);
         }
     }

@@ -37,8 +37,12 @@ public interface Exercise {
      */
     void step(String what);
 
-    /** Says that requests are about to be made, all at once, beside those of {@link #carryOut}. */
-    void issuing(List<Shape> together);
+    /**
+     * Says that requests are about to be made beside those of {@link #carryOut}.
+     *
+     * @param depth how many at once
+     */
+    void issuing(List<Shape> shapes, int depth);
 
     /** Counts requests that were made, and bytes that they moved, beside those of {@link #carryOut}. */
     void moved(long requests, long bytes);

@@ -80,7 +80,7 @@ final class LooseRequests implements AutoCloseable {
     }
 
     /**
-     * The answers to writes that are made at once.
+     * The answers to writes that are made at once, as many as there are slots; the next behind them.
      *
      * @param firstValue what each byte of the first holds; of the next, one more
      * @throws IllegalStateException when there is no answer in time
@@ -90,10 +90,13 @@ final class LooseRequests implements AutoCloseable {
     }
 
     private List<Long> all(List<Shape> shapes, ObjIntConsumer<IoSlot> prepare) {
-        exercise.issuing(shapes);
+        exercise.issuing(shapes, slots.depth());
         Map<Long, Long> answers = new HashMap<>();
         long first = made + 1;
         for (int i = 0; i < shapes.size(); i++) {
+            if (!slots.hasFree()) {
+                reap(i, answers);
+            }
             IoSlot slot = slots.take();
             slot.load(++made, shapes.get(i));
             prepare.accept(slot, i);

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import plumbline.bindings.sys.RwFlag;
-import plumbline.harness.cases.Appends;
 import plumbline.harness.check.FindingKind;
 import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.plan.Shape;
@@ -41,7 +40,8 @@ record Story(Recording recording, EngineSpec engine, Sighting told, List<Step> s
                     "a reproducer has one engine: the recording has " + String.join(", ", engines));
         }
         Story story = new Story(recording, EngineSpec.parse(engines.getFirst()), told, steps(recording));
-        if (!story.isOfAppends() && story.steps().stream().anyMatch(step -> Appends.is(step.shape()))) {
+        if (!story.isOfAppends()
+                && story.steps().stream().anyMatch(step -> step.shape().flags().contains(RwFlag.APPEND))) {
             throw new InexpressibleException("a reproducer appends or writes in places, not both");
         }
         return story;
@@ -96,7 +96,7 @@ record Story(Recording recording, EngineSpec engine, Sighting told, List<Step> s
 
     /** Whether all requests are writes to the end of a file, whose place nobody knows before. */
     boolean isOfAppends() {
-        return steps.stream().allMatch(step -> Appends.is(step.shape()));
+        return steps.stream().allMatch(step -> step.shape().flags().contains(RwFlag.APPEND));
     }
 
     /** Whether some requests are to be carried out whole or not at all. */

@@ -47,6 +47,11 @@ public record SlotNeeds(
         return anonymous(shapes.size(), source.footprintBytes(), source.maxSegments(), longest);
     }
 
+    /** The same with fewer or more in flight. */
+    public SlotNeeds ofDepth(int other) {
+        return new SlotNeeds(other, footprintBytes, maxSegments, longestBytes, buffers, scratch);
+    }
+
     /** Anonymous memory alone. */
     public static SlotNeeds anonymous(int depth, long footprintBytes, int maxSegments, long longestBytes) {
         return new SlotNeeds(

@@ -122,13 +122,13 @@ final class BenchExercise implements Exercise {
     }
 
     @Override
-    public void issuing(List<Shape> together) {
+    public void issuing(List<Shape> shapes, int depth) {
         recorder.engine(engine.toString());
-        recorder.stage("together", together.size());
-        for (int i = 0; i < together.size(); i++) {
-            recorder.issued(i, together.get(i));
+        recorder.stage("loose", depth);
+        for (int i = 0; i < shapes.size(); i++) {
+            recorder.issued(i % depth, shapes.get(i));
         }
-        watch.step(together.size() + " × " + together.getFirst());
+        watch.step(shapes.size() + " × " + shapes.getFirst());
     }
 
     @Override

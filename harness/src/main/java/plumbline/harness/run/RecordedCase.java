@@ -1,10 +1,11 @@
 package plumbline.harness.run;
 
 import java.util.List;
-import plumbline.harness.cases.Appends;
+import java.util.function.Consumer;
 import plumbline.harness.cases.CaseSkippedException;
 import plumbline.harness.cases.CaseSpec;
 import plumbline.harness.cases.Exercise;
+import plumbline.harness.cases.LooseStage;
 import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.plan.Plan;
 import plumbline.harness.plan.Shape;
@@ -37,16 +38,18 @@ final class RecordedCase {
     }
 
     private static void carryOut(Recording.Part part, Exercise exercise) {
-        List<List<Shape>> stages = part.stages().stream()
-                .map(stage ->
-                        stage.requests().stream().map(Recording.Request::shape).toList())
+        List<Consumer<Exercise>> loose = part.stages().stream()
+                .flatMap(stage -> LooseStage.of(shapes(stage), stage.depth()).stream())
                 .toList();
-        // What is right behind a file's end, only the one who appended can say.
-        if (stages.stream().allMatch(shapes -> shapes.stream().allMatch(Appends::is))) {
-            stages.forEach(shapes -> Appends.carryOut(exercise, shapes));
+        if (loose.size() == part.stages().size()) {
+            loose.forEach(steps -> steps.accept(exercise));
         } else {
             exercise.carryOut(EngineSpec.parse(part.engine()), plan(part));
         }
+    }
+
+    private static List<Shape> shapes(Recording.Stage stage) {
+        return stage.requests().stream().map(Recording.Request::shape).toList();
     }
 
     /** What lay beyond the end of the recorded target may lie beyond this one's. */
