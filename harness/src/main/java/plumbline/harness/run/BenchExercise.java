@@ -1,5 +1,6 @@
 package plumbline.harness.run;
 
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import plumbline.bindings.sys.Errno;
 import plumbline.bindings.sys.Fd;
 import plumbline.harness.cases.Exercise;
 import plumbline.harness.cases.Recipe;
+import plumbline.harness.check.Breach;
 import plumbline.harness.check.Checker;
 import plumbline.harness.check.CompletionChecker;
 import plumbline.harness.contract.Contract;
@@ -15,6 +17,7 @@ import plumbline.harness.diagnosis.Diagnoser;
 import plumbline.harness.engine.Engine;
 import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.engine.EngineTarget;
+import plumbline.harness.engine.IoSlot;
 import plumbline.harness.engine.SlotNeeds;
 import plumbline.harness.engine.SlotPool;
 import plumbline.harness.evidence.Presence;
@@ -129,6 +132,17 @@ final class BenchExercise implements Exercise {
     @Override
     public void found(Finding finding) {
         log.finding(finding);
+    }
+
+    @Override
+    public Duration patience() {
+        return Duration.ofNanos(watch.hangNanos());
+    }
+
+    @Override
+    public void unanswered(IoSlot slot) {
+        log.breach(Breach.unanswered(slot, patience()));
+        end = PlanRunner.End.HUNG;
     }
 
     @Override

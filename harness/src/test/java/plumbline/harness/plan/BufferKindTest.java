@@ -21,7 +21,8 @@ class BufferKindTest {
     void shouldBeSpeltAsReportsSpellIt() {
         assertThat(BufferKind.values())
                 .extracting(BufferKind::word)
-                .containsExactly("anonymous", "thp", "hugetlb", "shared", "file", "target", "hole", "read-only", "changing");
+                .containsExactly(
+                        "anonymous", "thp", "hugetlb", "shared", "file", "target", "hole", "read-only", "changing");
         assertThat(Direction.values()).extracting(Direction::word).containsExactly("read", "write");
     }
 
