@@ -1,7 +1,9 @@
 package plumbline.harness.cases;
 
+import java.time.Duration;
 import java.util.List;
 import plumbline.harness.engine.EngineSpec;
+import plumbline.harness.engine.IoSlot;
 import plumbline.harness.plan.Plan;
 import plumbline.harness.plan.Shape;
 import plumbline.harness.verdict.Finding;
@@ -49,6 +51,12 @@ public interface Exercise {
 
     /** The kernel broke its word. */
     void found(Finding finding);
+
+    /** How long a request may be in flight. */
+    Duration patience();
+
+    /** A request of the procedure's own was not answered in time: a finding, and the process should end soon. */
+    void unanswered(IoSlot slot);
 
     /**
      * Something worth showing that breaks no promise.

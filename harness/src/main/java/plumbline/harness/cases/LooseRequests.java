@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.ObjIntConsumer;
 import java.util.stream.Stream;
 import plumbline.bindings.mem.AlignedBuffer;
@@ -25,8 +24,6 @@ import plumbline.harness.plan.Shape;
  * descriptor of their own. Whoever makes them judges the answers, and what they moved. One thread.
  */
 final class LooseRequests implements AutoCloseable {
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
-
     private final Exercise exercise;
     private final Fd target;
     private final SlotPool slots;
@@ -68,7 +65,7 @@ final class LooseRequests implements AutoCloseable {
     /**
      * The answer to one request, whose memory stays as it is: bytes, or the negative error number.
      *
-     * @throws IllegalStateException when there is no answer in time
+     * @throws IllegalStateException when there is no answer in time, which is a finding already
      */
     long one(Shape shape) {
         return all(List.of(shape), (slot, number) -> {}).getFirst();
@@ -83,7 +80,7 @@ final class LooseRequests implements AutoCloseable {
      * The answers to writes that are made at once, as many as there are slots; the next behind them.
      *
      * @param firstValue what each byte of the first holds; of the next, one more
-     * @throws IllegalStateException when there is no answer in time
+     * @throws IllegalStateException when there is no answer in time, which is a finding already
      */
     List<Long> all(List<Shape> shapes, int firstValue) {
         return all(shapes, (slot, number) -> slot.buffer().body().fill((byte) (firstValue + number)));
@@ -114,11 +111,12 @@ final class LooseRequests implements AutoCloseable {
     }
 
     private void reap(int count, Map<Long, Long> answers) {
-        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        long patienceNanos = exercise.patience().toNanos();
+        long deadline = System.nanoTime() + patienceNanos;
         while (answers.size() < count) {
-            if (engine.reap(1, PATIENCE_NANOS, new Answers(answers)) == 0 && System.nanoTime() > deadline) {
-                slots.quarantine();
-                throw new IllegalStateException("a request was not answered within 20 s");
+            if (engine.reap(1, patienceNanos, new Answers(answers)) == 0 && System.nanoTime() >= deadline) {
+                slots.quarantine().forEach(exercise::unanswered);
+                throw new IllegalStateException("a request was not answered in time");
             }
         }
     }

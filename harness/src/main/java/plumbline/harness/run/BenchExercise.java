@@ -1,5 +1,6 @@
 package plumbline.harness.run;
 
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import plumbline.bindings.sys.Errno;
 import plumbline.bindings.sys.Fd;
 import plumbline.harness.cases.Exercise;
 import plumbline.harness.cases.Recipe;
+import plumbline.harness.check.Breach;
 import plumbline.harness.check.Checker;
 import plumbline.harness.check.CompletionChecker;
 import plumbline.harness.contract.Contract;
@@ -16,6 +18,7 @@ import plumbline.harness.diagnosis.Diagnoser;
 import plumbline.harness.engine.Engine;
 import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.engine.EngineTarget;
+import plumbline.harness.engine.IoSlot;
 import plumbline.harness.engine.SlotNeeds;
 import plumbline.harness.engine.SlotPool;
 import plumbline.harness.evidence.Presence;
@@ -141,6 +144,17 @@ final class BenchExercise implements Exercise {
     @Override
     public void found(Finding finding) {
         log.finding(finding);
+    }
+
+    @Override
+    public Duration patience() {
+        return Duration.ofNanos(watch.hangNanos());
+    }
+
+    @Override
+    public void unanswered(IoSlot slot) {
+        log.breach(Breach.unanswered(slot, patience()));
+        end = PlanRunner.End.HUNG;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package plumbline.harness.run;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -183,11 +184,7 @@ public final class PlanRunner {
             return false;
         }
         List<IoSlot> lost = slots.quarantine();
-        for (IoSlot slot : lost) {
-            String message = slot.shape() + " was not answered within "
-                    + TimeUnit.NANOSECONDS.toSeconds(watch.hangNanos()) + " s";
-            log.breach(new Breach(FindingKind.HANG, message, RequestRecord.of(slot), Optional.empty()));
-        }
+        lost.forEach(slot -> log.breach(Breach.unanswered(slot, Duration.ofNanos(watch.hangNanos()))));
         return true;
     }
 
