@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,47 +13,27 @@ import plumbline.harness.cases.CaseCatalog;
 import plumbline.harness.cases.CaseSpec;
 import plumbline.harness.cases.Scale;
 import plumbline.harness.check.FindingKind;
-import plumbline.harness.contract.Boundaries;
-import plumbline.harness.contract.Contract;
 import plumbline.harness.engine.EngineKind;
 import plumbline.harness.engine.EngineOption;
 import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.engine.IoSlot;
 import plumbline.harness.engine.SlotPool;
 import plumbline.harness.evidence.Witness;
-import plumbline.harness.oracle.Oracle;
-import plumbline.harness.pattern.Pattern;
 import plumbline.harness.plan.Segments;
 import plumbline.harness.plan.Shape;
 import plumbline.harness.verdict.CaseResult;
 import plumbline.harness.verdict.Verdict;
-import plumbline.loopctl.host.Host;
-import plumbline.loopctl.layer.Permissions;
-import plumbline.loopctl.layer.Workshop;
-import plumbline.loopctl.ledger.Ledger;
-import plumbline.loopctl.ledger.LedgerFolder;
-import plumbline.loopctl.limits.LimitsReader;
 import plumbline.loopctl.stack.Stack;
-import plumbline.loopctl.stack.StackBuilder;
-import plumbline.loopctl.stack.StackSpec;
 import plumbline.loopctl.testing.Requires;
+import plumbline.loopctl.testing.Stacks;
 
 /** What the cases that judge their requests themselves make of real targets that keep their word. */
 class LooseRequestsTest {
     @TempDir
     Path folder;
 
-    private Ledger ledger;
-
-    @BeforeEach
-    void open() {
-        ledger = Ledger.open(LedgerFolder.of(folder.resolve("ledgers")), "test");
-    }
-
-    @AfterEach
-    void close() {
-        ledger.close();
-    }
+    @RegisterExtension
+    final Stacks stacks = new Stacks(() -> folder);
 
     static List<EngineSpec> engines() {
         return List.of(
@@ -66,7 +44,7 @@ class LooseRequestsTest {
     @ParameterizedTest
     @MethodSource("engines")
     void shouldFindEveryAppendedPieceAndLeaveTheFileAsLongAsItWas(EngineSpec engine) {
-        try (Stack stack = build("file:1M")) {
+        try (Stack stack = stacks.build("file:1M")) {
             CaseResult result = run(stack, "flags.append", engine);
 
             assertThat(result.findings()).isEmpty();
@@ -79,7 +57,7 @@ class LooseRequestsTest {
     @Test
     @Requires({"root", "loop"})
     void shouldNoteThatADeviceTakesTheOffset() {
-        try (Stack stack = build("file:1M | loop")) {
+        try (Stack stack = stacks.build("file:1M | loop")) {
             CaseResult result = run(stack, "flags.append", EngineSpec.of(EngineKind.VECTOR));
 
             assertThat(result.verdict()).isEqualTo(Verdict.PASSED);
@@ -93,7 +71,7 @@ class LooseRequestsTest {
     @Test
     @Requires({"root", "loop"})
     void shouldTakeNoAtomicWriteWhereNoLimitsAreReported() {
-        try (Stack stack = build("file:1M | loop")) {
+        try (Stack stack = stacks.build("file:1M | loop")) {
             CaseResult result = run(stack, "flags.atomic", EngineSpec.of(EngineKind.VECTOR));
 
             assertThat(result.findings()).isEmpty();
@@ -105,7 +83,7 @@ class LooseRequestsTest {
     @Test
     @Requires({"root", "loop"})
     void shouldFindMemoryOfSeveralSegmentsInEachOfItsPlaces() {
-        try (Stack stack = build("file:2M | loop:dio")) {
+        try (Stack stack = stacks.build("file:2M | loop:dio")) {
             CaseResult result = run(stack, "memory.twice", EngineSpec.of(EngineKind.VECTOR));
 
             assertThat(result.findings()).isEmpty();
@@ -116,7 +94,7 @@ class LooseRequestsTest {
 
     @Test
     void shouldReadTwoGibibytesLessAPageIntoLittleMemory() {
-        try (Stack stack = build("file:1M")) {
+        try (Stack stack = stacks.build("file:1M")) {
             CaseResult result = run(
                     stack,
                     CaseCatalog.named("lengths.longest"),
@@ -132,7 +110,7 @@ class LooseRequestsTest {
 
     @Test
     void shouldSkipWhatIsForTheFullSuite() {
-        try (Stack stack = build("file:1M")) {
+        try (Stack stack = stacks.build("file:1M")) {
             CaseResult result = run(stack, "lengths.longest", EngineSpec.of(EngineKind.VECTOR));
 
             assertThat(result.verdict()).isEqualTo(Verdict.SKIPPED);
@@ -143,7 +121,7 @@ class LooseRequestsTest {
     @ParameterizedTest
     @MethodSource("engines")
     void shouldFindWhatRequestsWithoutACacheMustNotDrop(EngineSpec engine) {
-        try (Stack stack = build("file:1M")) {
+        try (Stack stack = stacks.build("file:1M")) {
             CaseResult result = run(stack, "flags.dontcache", engine);
 
             assertThat(result.findings()).isEmpty();
@@ -161,7 +139,7 @@ class LooseRequestsTest {
                 throw new IllegalStateException("it cannot go on");
             }
         });
-        try (Stack stack = build("file:1M")) {
+        try (Stack stack = stacks.build("file:1M")) {
             CaseResult result = run(stack, spec, EngineSpec.of(EngineKind.PREAD), new Scale(1, 1));
 
             assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
@@ -172,20 +150,11 @@ class LooseRequestsTest {
         }
     }
 
-    private Stack build(String text) {
-        return new StackBuilder(new Workshop(folder, ledger, Permissions.none())).build(StackSpec.parse(text));
-    }
-
     private CaseResult run(Stack stack, String name, EngineSpec engine) {
         return run(stack, CaseCatalog.named(name), engine, new Scale(1, 1));
     }
 
     private CaseResult run(Stack stack, CaseSpec spec, EngineSpec engine, Scale scale) {
-        Contract contract = Contract.of(stack.target(), LimitsReader.read(stack.target(), Host.live()));
-        Oracle oracle = new Oracle(Pattern.ofSeed(1), contract.sizeBytes(), Oracle.Initial.ZEROS);
-        RunWatch watch = new RunWatch(SubmissionLog.inMemory(), new StopFlag(), TimeUnit.SECONDS.toNanos(30));
-        CaseRunner.Bench bench =
-                new CaseRunner.Bench(stack, contract, Boundaries.unknown(), oracle, folder, Witness.NONE);
-        return new CaseRunner(bench, watch, 1, scale).run(spec, engine);
+        return Runners.on(stack, folder, Witness.NONE, scale).run(spec, engine);
     }
 }
