@@ -18,6 +18,8 @@ public final class CaseCatalog {
                     AtomicCases.all(),
                     TwiceCases.all(),
                     OwnPagesCases.all(),
+                    LongestCases.all(),
+                    UncachedCases.all(),
                     DepthCases.all(),
                     PositionCases.all(),
                     DmCases.all(),

@@ -6,6 +6,7 @@ import plumbline.bindings.mem.AlignedBuffer.Access;
 import plumbline.bindings.mem.Backing;
 import plumbline.bindings.mem.ExplicitHugePages;
 import plumbline.bindings.mem.FilePages;
+import plumbline.bindings.mem.RepeatedPages;
 import plumbline.bindings.mem.SharedPages;
 import plumbline.bindings.mem.TargetPages;
 import plumbline.bindings.mem.TransparentHugePages;
@@ -24,6 +25,8 @@ public enum BufferKind {
     FILE,
     /** The page cache of the target itself, from its middle on. */
     TARGET,
+    /** A little shared memory at many addresses, for requests that are longer than there is memory. */
+    REPEATED,
     /** One page of it is not to be had while the request is in flight. */
     HOLE,
     /** One page of it is read only while the request is in flight. */
@@ -48,6 +51,7 @@ public enum BufferKind {
             case SHARED -> new SharedPages();
             case FILE -> new FilePages(scratch);
             case TARGET -> new TargetPages(scratch);
+            case REPEATED -> new RepeatedPages();
             case ANONYMOUS, HOLE, READ_ONLY, CHANGING -> Backing.ANONYMOUS;
         };
     }
@@ -57,7 +61,7 @@ public enum BufferKind {
         return switch (this) {
             case HOLE -> Access.NONE;
             case READ_ONLY -> Access.READ_ONLY;
-            case ANONYMOUS, THP, HUGETLB, SHARED, FILE, TARGET, CHANGING -> Access.READ_WRITE;
+            case ANONYMOUS, THP, HUGETLB, SHARED, FILE, TARGET, REPEATED, CHANGING -> Access.READ_WRITE;
         };
     }
 

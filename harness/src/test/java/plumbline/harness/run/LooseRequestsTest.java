@@ -10,11 +10,19 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import plumbline.harness.cases.CaseCatalog;
+import plumbline.harness.cases.CaseSpec;
+import plumbline.harness.cases.Scale;
+import plumbline.harness.check.FindingKind;
 import plumbline.harness.engine.EngineKind;
 import plumbline.harness.engine.EngineOption;
 import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.recording.Recording;
 import plumbline.harness.recording.RecordingText;
+import plumbline.harness.engine.IoSlot;
+import plumbline.harness.engine.SlotPool;
+import plumbline.harness.evidence.Witness;
+import plumbline.harness.plan.Segments;
+import plumbline.harness.plan.Shape;
 import plumbline.harness.verdict.CaseResult;
 import plumbline.harness.verdict.Verdict;
 import plumbline.loopctl.stack.Stack;
@@ -112,7 +120,69 @@ class LooseRequestsTest {
         }
     }
 
+    @Test
+    void shouldReadTwoGibibytesLessAPageIntoLittleMemory() {
+        try (Stack stack = stacks.build("file:1M")) {
+            CaseResult result = run(
+                    stack,
+                    CaseCatalog.named("lengths.longest"),
+                    EngineSpec.of(EngineKind.VECTOR),
+                    new Scale(1, 64 << 20));
+
+            assertThat(result.findings()).isEmpty();
+            assertThat(result.verdict()).isEqualTo(Verdict.PASSED);
+            assertThat(result.bytes()).isEqualTo(3 * 0x7ffff000L);
+            assertThat(stack.target().path()).hasSize(1 << 20);
+        }
+    }
+
+    @Test
+    void shouldSkipWhatIsForTheFullSuite() {
+        try (Stack stack = stacks.build("file:1M")) {
+            CaseResult result = run(stack, "lengths.longest", EngineSpec.of(EngineKind.VECTOR));
+
+            assertThat(result.verdict()).isEqualTo(Verdict.SKIPPED);
+            assertThat(result.reason()).isEqualTo("2 GiB at once are for the full suite");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void shouldFindWhatRequestsWithoutACacheMustNotDrop(EngineSpec engine) {
+        try (Stack stack = stacks.build("file:1M")) {
+            CaseResult result = run(stack, "flags.dontcache", engine);
+
+            assertThat(result.findings()).isEmpty();
+            assertThat(result.verdict()).isIn(Verdict.PASSED, Verdict.SKIPPED);
+        }
+    }
+
+    @Test
+    void shouldCallARequestThatIsNotAnsweredAHangWhateverFailsForWantOfIt() {
+        CaseSpec spec = CaseSpec.procedure("test.case", "a test shows", stack -> true, exercise -> {
+            try (SlotPool slots = new SlotPool(1, 4096, 1, 4096)) {
+                IoSlot slot = slots.take();
+                slot.load(1, Shape.read(8192, Segments.single(0, 4096)));
+                exercise.unanswered(slot);
+                throw new IllegalStateException("it cannot go on");
+            }
+        });
+        try (Stack stack = stacks.build("file:1M")) {
+            CaseResult result = run(stack, spec, EngineSpec.of(EngineKind.PREAD), new Scale(1, 1));
+
+            assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
+            assertThat(result.findings()).singleElement().satisfies(finding -> {
+                assertThat(finding.kind()).isEqualTo(FindingKind.HANG);
+                assertThat(finding.message()).isEqualTo("read 4096@8192 [4096@0] was not answered within 30 s");
+            });
+        }
+    }
+
     private CaseResult run(Stack stack, String name, EngineSpec engine) {
-        return Runners.on(stack, folder).run(CaseCatalog.named(name), engine);
+        return run(stack, CaseCatalog.named(name), engine, new Scale(1, 1));
+    }
+
+    private CaseResult run(Stack stack, CaseSpec spec, EngineSpec engine, Scale scale) {
+        return Runners.on(stack, folder, Witness.NONE, scale).run(spec, engine);
     }
 }
