@@ -29,7 +29,8 @@ public enum Suite {
             "pmem | xfs:reflink=0,mount=dax | file:32M",
             "zram:64M",
             "null:64M",
-            "scsi_debug:64M");
+            "scsi_debug:64M",
+            "ubd:b");
 
     /** More of what the full suite has time for: each way of making a loop device, unequal members, dm, file systems. */
     private static final List<String> MORE_STACKS = List.of(
@@ -57,7 +58,6 @@ public enum Suite {
             "file:300M*2 | loop:dio,bs=512 | raid0:chunk=4k | xfs | file:16M",
             "file:128M*2 | loop:dio,bs=512 | raid0:chunk=4k | ext4 | file:16M",
             "pmem | ext4:block=4k,mount=dax | file:16M",
-            "ubd:b",
             "ubd:b | vfat | file:1M",
             "ubd:b | ext4 | file:8M");
 

@@ -6,22 +6,16 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.verdict.Finding;
-import plumbline.loopctl.layer.Permissions;
-import plumbline.loopctl.layer.Workshop;
-import plumbline.loopctl.ledger.Ledger;
-import plumbline.loopctl.ledger.LedgerFolder;
 import plumbline.loopctl.stack.Placement;
 import plumbline.loopctl.stack.Stack;
-import plumbline.loopctl.stack.StackBuilder;
-import plumbline.loopctl.stack.StackSpec;
 import plumbline.loopctl.testing.Requires;
+import plumbline.loopctl.testing.Stacks;
 
 /** Bytes that change below the file system, under its device: found, and the operations named. */
 @Requires({"root", "loop"})
@@ -32,17 +26,8 @@ class FaultBelowTest {
     @TempDir
     Path folder;
 
-    private Ledger ledger;
-
-    @BeforeEach
-    void open() {
-        ledger = Ledger.open(LedgerFolder.of(folder.resolve("ledgers")), "test");
-    }
-
-    @AfterEach
-    void close() {
-        ledger.close();
-    }
+    @RegisterExtension
+    final Stacks stacks = new Stacks(() -> folder);
 
     private static FileOp op(OpKind kind, long offset, long length) {
         return FileOp.of(kind, offset, length, ENGINE);
@@ -51,8 +36,7 @@ class FaultBelowTest {
     @ParameterizedTest
     @ValueSource(strings = {"file:64M | loop:dio | ext4 | file:1M", "file:512M | loop:dio | xfs | file:1M"})
     void shouldNameTheOperationWhoseSectorWasZeroedBelow(String text) throws IOException {
-        try (Stack stack = new StackBuilder(new Workshop(folder, ledger, Permissions.none()))
-                        .build(StackSpec.parse(text));
+        try (Stack stack = stacks.build(text);
                 FileExerciser exerciser =
                         new FileExerciser(stack.target().path(), OpMix.all(256 << 10), FileContent.telling(1))) {
             exerciser.carryOut(op(OpKind.WRITE, 0, 65536));

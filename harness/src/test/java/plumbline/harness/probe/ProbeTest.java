@@ -16,9 +16,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,33 +27,19 @@ import plumbline.harness.plan.Segments.Segment;
 import plumbline.harness.probe.Disagreement.Weight;
 import plumbline.harness.probe.ProbeSpec.Tries;
 import plumbline.loopctl.host.Command;
-import plumbline.loopctl.host.Host;
 import plumbline.loopctl.layer.Permissions;
 import plumbline.loopctl.layer.Permissions.Write;
-import plumbline.loopctl.layer.Workshop;
-import plumbline.loopctl.ledger.Ledger;
-import plumbline.loopctl.ledger.LedgerFolder;
 import plumbline.loopctl.stack.Stack;
-import plumbline.loopctl.stack.StackBuilder;
-import plumbline.loopctl.stack.StackSpec;
 import plumbline.loopctl.testing.Requires;
+import plumbline.loopctl.testing.Stacks;
 
 /** What is measured, against a plain C program that tries the same shapes. */
 class ProbeTest {
     @TempDir
     Path folder;
 
-    private Ledger ledger;
-
-    @BeforeEach
-    void open() {
-        ledger = Ledger.open(LedgerFolder.of(folder.resolve("ledgers")), "test");
-    }
-
-    @AfterEach
-    void close() {
-        ledger.close();
-    }
+    @RegisterExtension
+    final Stacks stacks = new Stacks(() -> folder);
 
     /** Those of these that this kernel can make. */
     static List<String> stacks() {
@@ -67,8 +52,7 @@ class ProbeTest {
                         "file:400M | loop | xfs | file:16M",
                         "brd:16M",
                         "brd:16M*2 | raid0:chunk=4k")
-                .filter(text -> StackBuilder.requirements(StackSpec.parse(text)).stream()
-                        .allMatch(needed -> needed.check(Host.live()).isEmpty()))
+                .filter(Stacks::isPossible)
                 .toList();
     }
 
@@ -76,8 +60,7 @@ class ProbeTest {
     @MethodSource("stacks")
     @Requires({"root", "loop"})
     void shouldAgreeWithAProgramOfPlainSystemCalls(String text) throws IOException {
-        StackSpec spec = StackSpec.parse(text);
-        try (Stack stack = new StackBuilder(new Workshop(folder, ledger, Permissions.none())).build(spec)) {
+        try (Stack stack = stacks.build(text)) {
             List<Trial> trials = new ArrayList<>();
             Probe.run(new ProbeSpec(
                     stack.target().path(),
@@ -189,8 +172,7 @@ class ProbeTest {
     @Test
     @Requires({"root", "loop"})
     void shouldSayInASentenceThatADeviceLostItsFileMeanwhile() {
-        StackSpec spec = StackSpec.parse("file:1M | loop:dio");
-        try (Stack stack = new StackBuilder(new Workshop(folder, ledger, Permissions.none())).build(spec)) {
+        try (Stack stack = stacks.build("file:1M | loop:dio")) {
             Path device = stack.target().path();
             Path file = stack.levels().getFirst().attached().node().path();
 

@@ -10,26 +10,20 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import plumbline.harness.cases.CaseSpec;
-import plumbline.harness.cases.Scale;
 import plumbline.harness.check.FindingKind;
-import plumbline.harness.contract.Boundaries;
-import plumbline.harness.contract.Contract;
 import plumbline.harness.diagnosis.DamageClass;
 import plumbline.harness.diagnosis.DamageRun;
 import plumbline.harness.engine.EngineKind;
 import plumbline.harness.engine.EngineSpec;
-import plumbline.harness.evidence.Witness;
-import plumbline.harness.oracle.Oracle;
-import plumbline.harness.pattern.Pattern;
 import plumbline.harness.plan.Plan;
 import plumbline.harness.plan.Plan.Phase;
 import plumbline.harness.plan.Segments;
@@ -37,16 +31,9 @@ import plumbline.harness.plan.Shape;
 import plumbline.harness.verdict.CaseResult;
 import plumbline.harness.verdict.Finding;
 import plumbline.harness.verdict.Verdict;
-import plumbline.loopctl.host.Host;
-import plumbline.loopctl.layer.Permissions;
-import plumbline.loopctl.layer.Workshop;
-import plumbline.loopctl.ledger.Ledger;
-import plumbline.loopctl.ledger.LedgerFolder;
-import plumbline.loopctl.limits.LimitsReader;
 import plumbline.loopctl.stack.Stack;
-import plumbline.loopctl.stack.StackBuilder;
-import plumbline.loopctl.stack.StackSpec;
 import plumbline.loopctl.testing.Requires;
+import plumbline.loopctl.testing.Stacks;
 
 /** What becomes of a real loop device's content when its backing file is edited between write and read. */
 @Requires({"root", "loop"})
@@ -57,7 +44,9 @@ class BackingFaultTest {
     @TempDir
     Path folder;
 
-    private Ledger ledger;
+    @RegisterExtension
+    final Stacks stacks = new Stacks(() -> folder);
+
     private Stack stack;
 
     /** Whatever goes past the page cache, which would hide the edit. */
@@ -69,15 +58,12 @@ class BackingFaultTest {
 
     @BeforeEach
     void build() {
-        ledger = Ledger.open(LedgerFolder.of(folder.resolve("ledgers")), "test");
-        stack = new StackBuilder(new Workshop(folder, ledger, Permissions.none()))
-                .build(StackSpec.parse("file:1M | loop:dio"));
+        stack = stacks.build("file:1M | loop:dio");
     }
 
     @AfterEach
     void takeApart() {
         stack.close();
-        ledger.close();
     }
 
     @ParameterizedTest
@@ -158,17 +144,7 @@ class BackingFaultTest {
     }
 
     private CaseResult run(EngineSpec engine, Plan plan) {
-        Contract contract = Contract.of(stack.target(), LimitsReader.read(stack.target(), Host.live()));
-        Oracle oracle = new Oracle(Pattern.ofSeed(1), contract.sizeBytes(), Oracle.Initial.ZEROS);
-        try (SubmissionLog log = SubmissionLog.open(folder.resolve("submissions"))) {
-            RunWatch watch = new RunWatch(log, new StopFlag(), TimeUnit.SECONDS.toNanos(30));
-            CaseRunner runner = new CaseRunner(
-                    new CaseRunner.Bench(stack, contract, Boundaries.unknown(), oracle, folder, Witness.NONE),
-                    watch,
-                    1,
-                    new Scale(1, 1));
-            return runner.run(CaseSpec.of("test.case", "a test shows", recipe -> plan), engine);
-        }
+        return Runners.on(stack, folder).run(CaseSpec.of("test.case", "a test shows", recipe -> plan), engine);
     }
 
     private Path backing() {

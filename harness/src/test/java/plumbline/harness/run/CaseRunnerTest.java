@@ -9,19 +9,16 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import plumbline.harness.cases.CaseSkippedException;
 import plumbline.harness.cases.CaseSpec;
 import plumbline.harness.cases.Exercise;
 import plumbline.harness.cases.Scale;
 import plumbline.harness.check.FindingKind;
-import plumbline.harness.contract.Boundaries;
-import plumbline.harness.contract.Contract;
 import plumbline.harness.engine.EngineKind;
 import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.evidence.Witness;
-import plumbline.harness.oracle.Oracle;
-import plumbline.harness.pattern.Pattern;
 import plumbline.harness.plan.Plan;
 import plumbline.harness.plan.Plan.Phase;
 import plumbline.harness.plan.Segments;
@@ -30,37 +27,30 @@ import plumbline.harness.verdict.CaseResult;
 import plumbline.harness.verdict.Finding;
 import plumbline.harness.verdict.Note;
 import plumbline.harness.verdict.Verdict;
-import plumbline.loopctl.host.Host;
-import plumbline.loopctl.layer.Permissions;
-import plumbline.loopctl.layer.Workshop;
-import plumbline.loopctl.ledger.Ledger;
-import plumbline.loopctl.ledger.LedgerFolder;
-import plumbline.loopctl.limits.LimitsReader;
 import plumbline.loopctl.stack.Stack;
-import plumbline.loopctl.stack.StackBuilder;
-import plumbline.loopctl.stack.StackSpec;
+import plumbline.loopctl.testing.Stacks;
 
 /** The verdicts of cases that have steps of their own. */
 class CaseRunnerTest {
     @TempDir
     Path folder;
 
-    private Ledger ledger;
+    @RegisterExtension
+    final Stacks stacks = new Stacks(() -> folder);
+
     private Stack stack;
     private SubmissionLog log;
 
     @BeforeEach
     void build() {
-        ledger = Ledger.open(LedgerFolder.of(folder.resolve("ledgers")), "test");
-        stack = new StackBuilder(new Workshop(folder, ledger, Permissions.none())).build(StackSpec.parse("file:1M"));
         log = SubmissionLog.open(folder.resolve("submissions"));
+        stack = stacks.build("file:1M");
     }
 
     @AfterEach
     void takeApart() {
         log.close();
         stack.close();
-        ledger.close();
     }
 
     @Test
@@ -130,15 +120,10 @@ class CaseRunnerTest {
     }
 
     private CaseResult run(Consumer<Exercise> steps) {
-        Contract contract = Contract.of(stack.target(), LimitsReader.read(stack.target(), Host.live()));
-        Oracle oracle = new Oracle(Pattern.ofSeed(1), contract.sizeBytes(), Oracle.Initial.ZEROS);
         RunWatch watch = new RunWatch(log, new StopFlag(), TimeUnit.SECONDS.toNanos(30));
-        CaseRunner runner = new CaseRunner(
-                new CaseRunner.Bench(stack, contract, Boundaries.unknown(), oracle, folder, Witness.NONE),
-                watch,
-                1,
-                new Scale(1, 1));
-        return runner.run(
-                CaseSpec.procedure("test.case", "a test shows", spec -> true, steps), EngineSpec.of(EngineKind.PREAD));
+        return Runners.on(stack, folder, Witness.NONE, new Scale(1, 1), watch)
+                .run(
+                        CaseSpec.procedure("test.case", "a test shows", spec -> true, steps),
+                        EngineSpec.of(EngineKind.PREAD));
     }
 }

@@ -4,52 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import plumbline.harness.cases.CaseCatalog;
-import plumbline.harness.cases.Scale;
-import plumbline.harness.contract.Boundaries;
-import plumbline.harness.contract.Contract;
 import plumbline.harness.engine.EngineKind;
 import plumbline.harness.engine.EngineOption;
 import plumbline.harness.engine.EngineSpec;
-import plumbline.harness.evidence.Witness;
-import plumbline.harness.oracle.Oracle;
-import plumbline.harness.pattern.Pattern;
 import plumbline.harness.verdict.CaseResult;
 import plumbline.harness.verdict.Verdict;
-import plumbline.loopctl.host.Host;
-import plumbline.loopctl.layer.Permissions;
-import plumbline.loopctl.layer.Workshop;
-import plumbline.loopctl.ledger.Ledger;
-import plumbline.loopctl.ledger.LedgerFolder;
-import plumbline.loopctl.limits.LimitsReader;
 import plumbline.loopctl.stack.Stack;
-import plumbline.loopctl.stack.StackBuilder;
-import plumbline.loopctl.stack.StackSpec;
 import plumbline.loopctl.testing.Requires;
+import plumbline.loopctl.testing.Stacks;
 
 /** What the cases about single flags make of real targets that keep their word. */
 class FlagCasesTest {
     @TempDir
     Path folder;
 
-    private Ledger ledger;
-
-    @BeforeEach
-    void open() {
-        ledger = Ledger.open(LedgerFolder.of(folder.resolve("ledgers")), "test");
-    }
-
-    @AfterEach
-    void close() {
-        ledger.close();
-    }
+    @RegisterExtension
+    final Stacks stacks = new Stacks(() -> folder);
 
     static List<EngineSpec> engines() {
         return List.of(
@@ -60,7 +36,7 @@ class FlagCasesTest {
     @ParameterizedTest
     @MethodSource("engines")
     void shouldFindEveryAppendedPieceAndLeaveTheFileAsLongAsItWas(EngineSpec engine) {
-        try (Stack stack = build("file:1M")) {
+        try (Stack stack = stacks.build("file:1M")) {
             CaseResult result = run(stack, "flags.append", engine);
 
             assertThat(result.findings()).isEmpty();
@@ -73,7 +49,7 @@ class FlagCasesTest {
     @Test
     @Requires({"root", "loop"})
     void shouldNoteThatADeviceTakesTheOffset() {
-        try (Stack stack = build("file:1M | loop")) {
+        try (Stack stack = stacks.build("file:1M | loop")) {
             CaseResult result = run(stack, "flags.append", EngineSpec.of(EngineKind.VECTOR));
 
             assertThat(result.verdict()).isEqualTo(Verdict.PASSED);
@@ -87,7 +63,7 @@ class FlagCasesTest {
     @Test
     @Requires({"root", "loop"})
     void shouldTakeNoAtomicWriteWhereNoLimitsAreReported() {
-        try (Stack stack = build("file:1M | loop")) {
+        try (Stack stack = stacks.build("file:1M | loop")) {
             CaseResult result = run(stack, "flags.atomic", EngineSpec.of(EngineKind.VECTOR));
 
             assertThat(result.findings()).isEmpty();
@@ -96,16 +72,7 @@ class FlagCasesTest {
         }
     }
 
-    private Stack build(String text) {
-        return new StackBuilder(new Workshop(folder, ledger, Permissions.none())).build(StackSpec.parse(text));
-    }
-
     private CaseResult run(Stack stack, String name, EngineSpec engine) {
-        Contract contract = Contract.of(stack.target(), LimitsReader.read(stack.target(), Host.live()));
-        Oracle oracle = new Oracle(Pattern.ofSeed(1), contract.sizeBytes(), Oracle.Initial.ZEROS);
-        RunWatch watch = new RunWatch(SubmissionLog.inMemory(), new StopFlag(), TimeUnit.SECONDS.toNanos(30));
-        CaseRunner.Bench bench =
-                new CaseRunner.Bench(stack, contract, Boundaries.unknown(), oracle, folder, Witness.NONE);
-        return new CaseRunner(bench, watch, 1, new Scale(1, 1)).run(CaseCatalog.named(name), engine);
+        return Runners.on(stack, folder).run(CaseCatalog.named(name), engine);
     }
 }

@@ -6,13 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import plumbline.bindings.mem.AlignedBuffer;
 import plumbline.bindings.sys.Fd;
@@ -21,31 +19,20 @@ import plumbline.bindings.sys.OpenFlag;
 import plumbline.harness.cases.CaseSpec;
 import plumbline.harness.cases.Exercise;
 import plumbline.harness.cases.Scale;
-import plumbline.harness.contract.Boundaries;
-import plumbline.harness.contract.Contract;
 import plumbline.harness.engine.EngineKind;
 import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.evidence.KernelWitness;
 import plumbline.harness.evidence.Witness;
-import plumbline.harness.oracle.Oracle;
-import plumbline.harness.pattern.Pattern;
 import plumbline.harness.plan.Plan;
 import plumbline.harness.plan.Plan.Phase;
 import plumbline.harness.plan.Segments;
 import plumbline.harness.plan.Shape;
 import plumbline.harness.verdict.CaseResult;
 import plumbline.harness.verdict.Finding;
-import plumbline.loopctl.host.Host;
-import plumbline.loopctl.layer.Permissions;
-import plumbline.loopctl.layer.Workshop;
-import plumbline.loopctl.ledger.Ledger;
-import plumbline.loopctl.ledger.LedgerFolder;
-import plumbline.loopctl.limits.LimitsReader;
 import plumbline.loopctl.stack.Placement;
 import plumbline.loopctl.stack.Stack;
-import plumbline.loopctl.stack.StackBuilder;
-import plumbline.loopctl.stack.StackSpec;
 import plumbline.loopctl.testing.Requires;
+import plumbline.loopctl.testing.Stacks;
 
 /** Bytes are changed behind a stack's back, at one layer or another; the finding names the layer. */
 @Requires({"root", "loop"})
@@ -56,17 +43,8 @@ class LayerInquiryTest {
     @TempDir
     Path folder;
 
-    private Ledger ledger;
-
-    @BeforeEach
-    void open() {
-        ledger = Ledger.open(LedgerFolder.of(folder.resolve("ledgers")), "test");
-    }
-
-    @AfterEach
-    void close() {
-        ledger.close();
-    }
+    @RegisterExtension
+    final Stacks stacks = new Stacks(() -> folder);
 
     @Test
     void shouldNameTheLowestLayerThatHoldsTheWrongBytes() {
@@ -156,16 +134,9 @@ class LayerInquiryTest {
     }
 
     private Finding finding(String text, Consumer<Exercise> steps) {
-        try (Stack stack = new StackBuilder(new Workshop(folder, ledger, Permissions.none()))
-                        .build(StackSpec.parse(text));
-                Witness witness = KernelWitness.of(stack, ledger)) {
-            Contract contract = Contract.of(stack.target(), LimitsReader.read(stack.target(), Host.live()));
-            Oracle oracle = new Oracle(Pattern.ofSeed(1), contract.sizeBytes(), Oracle.Initial.ZEROS);
-            CaseRunner runner = new CaseRunner(
-                    new CaseRunner.Bench(stack, contract, Boundaries.unknown(), oracle, folder, witness),
-                    RunWatch.apart(new StopFlag(), Duration.ofSeconds(30)),
-                    1,
-                    new Scale(1, 1));
+        try (Stack stack = stacks.build(text);
+                Witness witness = KernelWitness.of(stack, stacks.ledger())) {
+            CaseRunner runner = Runners.on(stack, folder, witness, new Scale(1, 1));
             CaseResult result = runner.run(
                     CaseSpec.procedure("test.case", "a test shows", spec -> true, steps),
                     EngineSpec.of(EngineKind.PREAD));

@@ -9,20 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import plumbline.harness.engine.EngineKind;
 import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.plan.Segments;
 import plumbline.harness.plan.Shape;
 import plumbline.loopctl.layer.Node;
-import plumbline.loopctl.layer.Permissions;
-import plumbline.loopctl.layer.Workshop;
-import plumbline.loopctl.ledger.Ledger;
-import plumbline.loopctl.ledger.LedgerFolder;
 import plumbline.loopctl.stack.Stack;
-import plumbline.loopctl.stack.StackBuilder;
-import plumbline.loopctl.stack.StackSpec;
 import plumbline.loopctl.testing.Requires;
+import plumbline.loopctl.testing.Stacks;
 
 /** One request on one layer: what it may write, and what its answer says. */
 @Requires({"root", "loop"})
@@ -32,6 +28,9 @@ class LayerTrialTest {
 
     @TempDir
     Path folder;
+
+    @RegisterExtension
+    final Stacks stacks = new Stacks(() -> folder);
 
     private byte[] lastContent = {};
 
@@ -63,9 +62,7 @@ class LayerTrialTest {
     }
 
     private LayerTrial.Answer on(String text, LayerTrial.Room room, Shape shape) {
-        try (Ledger ledger = Ledger.open(LedgerFolder.of(folder.resolve("ledgers")), "test");
-                Stack stack = new StackBuilder(new Workshop(folder, ledger, Permissions.none()))
-                        .build(StackSpec.parse(text))) {
+        try (Stack stack = stacks.build(text)) {
             Node target = stack.target();
             LayerTrial trial = new LayerTrial(folder, RunWatch.apart(new StopFlag(), Duration.ofSeconds(30)));
             LayerTrial.Answer answer = trial.of(target, room, PREAD, shape, Runnable::run);

@@ -14,10 +14,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,14 +25,10 @@ import plumbline.bindings.sys.Fd;
 import plumbline.bindings.sys.OpenFlag;
 import plumbline.harness.cases.CaseSpec;
 import plumbline.harness.cases.Scale;
-import plumbline.harness.contract.Boundaries;
-import plumbline.harness.contract.Contract;
 import plumbline.harness.engine.EngineKind;
 import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.evidence.KernelWitness;
 import plumbline.harness.evidence.Witness;
-import plumbline.harness.oracle.Oracle;
-import plumbline.harness.pattern.Pattern;
 import plumbline.harness.plan.Plan;
 import plumbline.harness.plan.Plan.Phase;
 import plumbline.harness.plan.Segments;
@@ -41,15 +36,11 @@ import plumbline.harness.plan.Shape;
 import plumbline.harness.verdict.CaseResult;
 import plumbline.harness.verdict.Verdict;
 import plumbline.loopctl.host.Host;
-import plumbline.loopctl.layer.Permissions;
-import plumbline.loopctl.layer.Workshop;
-import plumbline.loopctl.ledger.Ledger;
-import plumbline.loopctl.ledger.LedgerFolder;
-import plumbline.loopctl.limits.LimitsReader;
 import plumbline.loopctl.stack.Stack;
 import plumbline.loopctl.stack.StackBuilder;
 import plumbline.loopctl.stack.StackSpec;
 import plumbline.loopctl.testing.Requires;
+import plumbline.loopctl.testing.Stacks;
 
 /** What a run says of a real target that is taken away in the middle of a case: that, and no findings. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
@@ -61,17 +52,8 @@ class VanishingTargetTest {
     @TempDir
     Path folder;
 
-    private Ledger ledger;
-
-    @BeforeEach
-    void open() {
-        ledger = Ledger.open(LedgerFolder.of(folder.resolve("ledgers")), "test");
-    }
-
-    @AfterEach
-    void close() {
-        ledger.close();
-    }
+    @RegisterExtension
+    final Stacks stacks = new Stacks(() -> folder);
 
     /** A way of taking a target away, and how that is told. */
     record Way(String stack, Consumer<Stack> step, String told) {
@@ -121,9 +103,9 @@ class VanishingTargetTest {
     @MethodSource("ways")
     @Requires({"root", "loop"})
     void shouldBeBrokenWithASentenceWhenTheTargetIsTakenAway(Way way) {
-        try (Stack stack = build(way.stack());
-                Witness witness = KernelWitness.of(stack, ledger)) {
-            CaseRunner runner = runner(stack, witness);
+        try (Stack stack = stacks.build(way.stack());
+                Witness witness = KernelWitness.of(stack, stacks.ledger())) {
+            CaseRunner runner = Runners.on(stack, folder, witness, new Scale(1, 1));
 
             CaseResult result = run(
                     runner,
@@ -148,10 +130,9 @@ class VanishingTargetTest {
     @Test
     @Requires("root")
     void shouldBeBrokenWithASentenceWhenADiskOfMemoryIsResetBetweenTwoCases() throws IOException {
-        assumeThat(StackBuilder.requirements(StackSpec.parse("zram:1M")))
-                .allMatch(needed -> needed.check(Host.live()).isEmpty());
-        try (Stack stack = build("zram:1M")) {
-            CaseRunner runner = runner(stack, Witness.NONE);
+        assumeThat(Stacks.isPossible("zram:1M")).isTrue();
+        try (Stack stack = stacks.build("zram:1M")) {
+            CaseRunner runner = Runners.on(stack, folder);
             Path node = stack.target().path();
 
             assertThat(run(runner, Plan.of(Phase.of("write", 8, shapes(Shape::write))))
@@ -164,21 +145,6 @@ class VanishingTargetTest {
             assertThat(result.verdict()).isEqualTo(Verdict.BROKEN);
             assertThat(result.reason()).isEqualTo(GONE + node + " holds 0 bytes of 1048576");
         }
-    }
-
-    private Stack build(String text) {
-        return new StackBuilder(new Workshop(folder, ledger, Permissions.none())).build(StackSpec.parse(text));
-    }
-
-    private CaseRunner runner(Stack stack, Witness witness) {
-        Contract contract = Contract.of(stack.target(), LimitsReader.read(stack.target(), Host.live()));
-        Oracle oracle = new Oracle(Pattern.ofSeed(1), contract.sizeBytes(), Oracle.Initial.ZEROS);
-        RunWatch watch = new RunWatch(SubmissionLog.inMemory(), new StopFlag(), TimeUnit.SECONDS.toNanos(30));
-        return new CaseRunner(
-                new CaseRunner.Bench(stack, contract, Boundaries.unknown(), oracle, folder, witness),
-                watch,
-                1,
-                new Scale(1, 1));
     }
 
     private static CaseResult run(CaseRunner runner, Plan plan) {

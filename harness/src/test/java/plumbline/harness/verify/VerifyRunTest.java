@@ -13,10 +13,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import plumbline.harness.contract.Contract;
 import plumbline.harness.engine.EngineKind;
@@ -26,15 +25,10 @@ import plumbline.harness.run.StopFlag;
 import plumbline.harness.verdict.CaseResult;
 import plumbline.harness.verdict.Verdict;
 import plumbline.loopctl.host.Host;
-import plumbline.loopctl.layer.Permissions;
-import plumbline.loopctl.layer.Workshop;
-import plumbline.loopctl.ledger.Ledger;
-import plumbline.loopctl.ledger.LedgerFolder;
 import plumbline.loopctl.limits.LimitsReader;
 import plumbline.loopctl.stack.Stack;
-import plumbline.loopctl.stack.StackBuilder;
-import plumbline.loopctl.stack.StackSpec;
 import plumbline.loopctl.testing.Requires;
+import plumbline.loopctl.testing.Stacks;
 
 /** What becomes of a run when something else than the kernel's word breaks in its middle. */
 @Timeout(120)
@@ -44,22 +38,10 @@ class VerifyRunTest {
     @TempDir
     Path folder;
 
+    @RegisterExtension
+    final Stacks stacks = new Stacks(() -> folder);
+
     private final StopFlag stop = new StopFlag();
-    private Ledger ledger;
-
-    @BeforeEach
-    void open() {
-        ledger = Ledger.open(LedgerFolder.of(folder.resolve("ledgers")), "test");
-    }
-
-    @AfterEach
-    void close() {
-        ledger.close();
-    }
-
-    private Stack build(String text) {
-        return new StackBuilder(new Workshop(folder, ledger, Permissions.none())).build(StackSpec.parse(text));
-    }
 
     private static VerifyRun.Target target(Stack stack) {
         return target(stack, ENGINE);
@@ -104,7 +86,7 @@ class VerifyRunTest {
     @Test
     @Requires("root")
     void shouldBeBrokenWhenTheTargetVanishes() {
-        try (Stack stack = build("file:1M | fuse:direct_io")) {
+        try (Stack stack = stacks.build("file:1M | fuse:direct_io")) {
             CaseResult result = interrupted(
                     endless(target(stack), Optional.empty()),
                     () -> ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly));
@@ -120,7 +102,7 @@ class VerifyRunTest {
     @Test
     @Requires({"root", "loop"})
     void shouldBeBrokenWhenADeviceLosesItsFile() {
-        try (Stack stack = build("file:1M | loop")) {
+        try (Stack stack = stacks.build("file:1M | loop")) {
             Path file = stack.levels().getFirst().attached().node().path();
 
             VerifyRun.Target target = target(stack, EngineSpec.of(EngineKind.PREAD));
@@ -147,8 +129,8 @@ class VerifyRunTest {
     @Test
     @Requires("root")
     void shouldBeBrokenWhenTheJournalsDiskIsFullAndKeepWhatWasPromised() {
-        try (Stack disk = build("tmpfs:64k");
-                Stack stack = build("file:1M")) {
+        try (Stack disk = stacks.build("tmpfs:64k");
+                Stack stack = stacks.build("file:1M")) {
             Path journal = disk.target().path().resolve("journal");
 
             CaseResult result = endless(target(stack), Optional.of(journal)).run();
@@ -165,7 +147,7 @@ class VerifyRunTest {
 
     @Test
     void shouldBeBrokenAndKeepWhatIsThereWhenItIsStoppedBeforeAnythingIsReadBack() throws IOException {
-        try (Stack stack = build("file:1M")) {
+        try (Stack stack = stacks.build("file:1M")) {
             Path journal = folder.resolve("journal");
 
             CaseResult result = interrupted(endless(target(stack), Optional.of(journal)), stop::set);
