@@ -88,7 +88,8 @@ public final class Selftest {
         return rows;
     }
 
-    private static Optional<String> missing(Way way) {
+    /** What this machine lacks for it. */
+    static Optional<String> missing(Way way) {
         return StackBuilder.requirements(way.stack()).stream()
                 .flatMap(requirement -> requirement.check(Host.live()).stream())
                 .map(Requirement.Missing::toString)
