@@ -99,6 +99,7 @@ final class FaultTrial {
     }
 
     private void round(Fd fd, Planter planter) {
+        planter.beforeWrites();
         carryOut(fd, planter, Direction.WRITE);
         planter.betweenWritesAndReads();
         carryOut(fd, planter, Direction.READ);
@@ -150,7 +151,7 @@ final class FaultTrial {
             List<Called> found =
                     log.called().stream().filter(called -> isOf(called, plant)).toList();
             caught += found.isEmpty() ? 0 : 1;
-            right += !found.isEmpty() && found.stream().allMatch(this::isRight) ? 1 : 0;
+            right += isNamedRight(found, isApart(plant, plants)) ? 1 : 0;
         }
         List<Called> strays =
                 log.called().stream().filter(called -> !isOf(called, plants)).toList();
@@ -159,6 +160,17 @@ final class FaultTrial {
                 .findFirst()
                 .orElse("");
         return new TrialResult(lies.size(), caught, right, strays.size(), log.counts(), example, made());
+    }
+
+    /** Two lies about the same bytes make what is neither: one of the names must be right then, else all of them. */
+    private boolean isNamedRight(List<Called> found, boolean apart) {
+        return apart
+                ? !found.isEmpty() && found.stream().allMatch(this::isRight)
+                : found.stream().anyMatch(this::isRight);
+    }
+
+    private static boolean isApart(List<Planted> plant, List<Planted> all) {
+        return plant.stream().noneMatch(one -> all.stream().anyMatch(one::isPiledOn));
     }
 
     /** Requests since it was last asked. */

@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import plumbline.bindings.sys.RwFlag;
+import plumbline.bindings.sys.SyscallException;
 import plumbline.harness.check.FindingKind;
 import plumbline.harness.run.StopFlag;
 import plumbline.harness.verdict.CaseResult;
@@ -28,6 +29,9 @@ import plumbline.loopctl.fuse.WriteBackCache.Order;
  * promise is then broken.
  */
 final class PowerCuts {
+    /** The name of what becomes of a file system that cannot be mounted again. */
+    static final String NOT_UP = "mount";
+
     private static final int DEPTH = 8;
     private static final long FLUSH_EVERY = 8;
     private static final long LONGEST_MICROS = 12_000;
@@ -59,11 +63,24 @@ final class PowerCuts {
         power.restart();
         TrialResult result = TrialResult.NOTHING;
         for (long cut = 0; result.plants() < wanted && cut < 3 * wanted && !stop.isSet(); cut++) {
-            write();
+            try {
+                write();
+            } catch (SyscallException down) {
+                return result.plus(notUpAgain(down));
+            }
             result = result.plus(judged(VerifyRun.resume(target, journal, stop)));
             forget();
         }
         return result.plus(checked());
+    }
+
+    /** A file system that does not come up again: nothing that an honest power cut explains, and proof of a lie. */
+    private TrialResult notUpAgain(SyscallException down) {
+        if (!down.call().equals(NOT_UP)) {
+            throw down;
+        }
+        long lied = fault.lie().isPresent() ? 1 : 0;
+        return new TrialResult(lied, lied, lied, 1 - lied, Map.of(NOT_UP, 1L), String.valueOf(down.getMessage()), 0);
     }
 
     /** Where everybody was honest, file systems are sound behind all of it. */
@@ -94,7 +111,8 @@ final class PowerCuts {
             LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(100));
         }
         LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(random.nextLong(LONGEST_MICROS)));
-        power.order(Control.cut(order(), random.nextLong()));
+        run.promiseNothingMore();
+        power.cut(order(), random.split());
         ended.set();
         awaitEnd(writer);
         power.restart();

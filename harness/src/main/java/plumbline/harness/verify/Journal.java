@@ -45,6 +45,9 @@ interface Journal extends AutoCloseable {
 
     void flushed(long number);
 
+    /** From now on no answer is taken for a promise. */
+    void promiseNothingMore();
+
     @Override
     void close();
 
@@ -63,6 +66,9 @@ interface Journal extends AutoCloseable {
 
         @Override
         public void flushed(long number) {}
+
+        @Override
+        public void promiseNothingMore() {}
 
         @Override
         public void close() {}

@@ -29,6 +29,7 @@ final class JournalFile implements Journal {
     private final Trouble trouble;
     private final ByteBuffer entry = ByteBuffer.allocateDirect(ENTRY_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     private long flushes;
+    private boolean promising = true;
 
     /** What a journal is about. */
     record Header(long seed, long sizeBytes) {}
@@ -102,7 +103,8 @@ final class JournalFile implements Journal {
 
     @Override
     public synchronized void answered(Kind kind, long offset, long lengthBytes, int generation) {
-        append(new Entry(kind, offset, lengthBytes, generation, 0));
+        Kind told = kind == Kind.WRITTEN_THROUGH && !promising ? Kind.ACKNOWLEDGED : kind;
+        append(new Entry(told, offset, lengthBytes, generation, 0));
     }
 
     @Override
@@ -113,7 +115,14 @@ final class JournalFile implements Journal {
 
     @Override
     public synchronized void flushed(long number) {
-        append(new Entry(Kind.FLUSHED, 0, 0, 0, number));
+        if (promising) {
+            append(new Entry(Kind.FLUSHED, 0, 0, 0, number));
+        }
+    }
+
+    @Override
+    public synchronized void promiseNothingMore() {
+        promising = false;
     }
 
     private void append(Entry one) {

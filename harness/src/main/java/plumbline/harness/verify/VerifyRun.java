@@ -47,6 +47,7 @@ public final class VerifyRun {
     private final Tally tally;
     private final List<CaseLog> logs = new ArrayList<>();
     private volatile String phase = "";
+    private volatile Journal promises = Journal.NONE;
 
     /**
      * What is exercised.
@@ -98,6 +99,7 @@ public final class VerifyRun {
         long startedNanos = System.nanoTime();
         Oracle oracle = new Oracle(Pattern.ofSeed(workload.seed()), contract.sizeBytes(), Oracle.Initial.UNKNOWN);
         try (Journal journal = journal()) {
+            promises = journal;
             if (!workload.mix().writes() && workload.content() == Workload.Content.OURS) {
                 phase = "lay";
                 job(oracle, journal, workload.sweep(Direction.WRITE), 0);
@@ -113,6 +115,11 @@ public final class VerifyRun {
         }
         return new Summary(target, logs, tally, trouble)
                 .result((System.nanoTime() - startedNanos) / 1_000_000, List.of());
+    }
+
+    /** Power is about to fail: whatever is answered from now on comes too late to be a promise. Any thread. */
+    public void promiseNothingMore() {
+        promises.promiseNothingMore();
     }
 
     private Journal journal() {

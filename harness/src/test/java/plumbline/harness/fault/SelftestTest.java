@@ -1,6 +1,7 @@
 package plumbline.harness.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -34,6 +35,14 @@ class SelftestTest {
     @EnumSource(names = {"FUSE", "LOOP_ON_FUSE", "EDITED", "POWER_CUT"})
     @Requires({"root", "loop"})
     void shouldCatchAndNameEveryFaultBelowRealDevices(Way way) {
+        assertThatEverythingStands(way, 6);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DM_FLAKEY", "DM_ERROR", "DM_DUST", "POWER_CUT_RAID0", "POWER_CUT_DM"})
+    @Requires({"root", "loop"})
+    void shouldCatchAndNameEveryFaultWhereTheKernelHasSuchDevices(Way way) {
+        assumeThat(Selftest.missing(way)).isEmpty();
         assertThatEverythingStands(way, 6);
     }
 
