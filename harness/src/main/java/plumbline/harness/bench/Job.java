@@ -62,6 +62,9 @@ final class Job {
         boolean apart = spec.checked() || stage.order() == Workload.Order.SEQUENTIAL;
         BenchSpec.Range range =
                 apart ? spec.range().part(index, spec.load().jobs(), spec.load().blockBytes()) : spec.range();
-        return stage.extent() == Stage.Extent.AS_WRITTEN ? range.first(writtenBytes) : range;
+        return switch (stage.extent()) {
+            case AS_WRITTEN, RAMP_BACK -> range.first(writtenBytes);
+            case AS_ASKED, RAMP, ONCE -> range;
+        };
     }
 }
