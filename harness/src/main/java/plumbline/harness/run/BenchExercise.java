@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import plumbline.bindings.sys.Errno;
-import plumbline.bindings.sys.Fd;
 import plumbline.harness.cases.Exercise;
 import plumbline.harness.cases.Recipe;
 import plumbline.harness.check.Breach;
@@ -15,12 +14,10 @@ import plumbline.harness.check.Checker;
 import plumbline.harness.check.CompletionChecker;
 import plumbline.harness.contract.Contract;
 import plumbline.harness.diagnosis.Diagnoser;
-import plumbline.harness.engine.Engine;
 import plumbline.harness.engine.EngineSpec;
-import plumbline.harness.engine.EngineTarget;
 import plumbline.harness.engine.IoSlot;
+import plumbline.harness.engine.OpenEngine;
 import plumbline.harness.engine.SlotNeeds;
-import plumbline.harness.engine.SlotPool;
 import plumbline.harness.evidence.Presence;
 import plumbline.harness.plan.Direction;
 import plumbline.harness.plan.Plan;
@@ -81,11 +78,9 @@ final class BenchExercise implements Exercise {
         pastCache &= direct && plan.buffers().stream().noneMatch(kind -> kind.mayFault(Direction.WRITE));
         Contract judged = direct ? bench.contract() : bench.contract().unaligned();
         Checker checker = new CompletionChecker(judged, bench.oracle(), through, plantedErrors());
-        try (Fd fd = Fd.open(stack().target().path(), through.traits().openFlags());
-                SlotPool slots = new SlotPool(SlotNeeds.of(plan, bench.scratch()));
-                Engine opened = through.open(new EngineTarget(fd, slots))) {
+        try (OpenEngine open = OpenEngine.of(stack().target().path(), through, SlotNeeds.of(plan, bench.scratch()))) {
             Presence presence = Presence.of(stack(), bench.contract().unitBytes());
-            PlanRunner.Gear gear = new PlanRunner.Gear(opened, slots, bench.oracle(), judged, checker, presence);
+            PlanRunner.Gear gear = new PlanRunner.Gear(open, bench.oracle(), judged, checker, presence);
             PlanRunner runner = new PlanRunner(gear, log, watch, recorder);
             long startedNanos = System.nanoTime();
             end = runner.run(plan);
