@@ -1,9 +1,8 @@
 package plumbline.loopctl.fuse;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,11 +59,11 @@ public final class FuseControl {
         if (!Files.exists(log)) {
             return new Told(List.of(), 0);
         }
-        try (SeekableByteChannel in = Files.newByteChannel(log)) {
-            ByteBuffer bytes = ByteBuffer.allocate((int) (in.size() - logBytes));
-            in.position(logBytes);
-            while (bytes.hasRemaining() && in.read(bytes) >= 0) {}
-            String text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
+        try (RandomAccessFile in = new RandomAccessFile(log.toFile(), "r")) {
+            byte[] bytes = new byte[(int) (in.length() - logBytes)];
+            in.seek(logBytes);
+            in.readFully(bytes);
+            String text = new String(bytes, StandardCharsets.UTF_8);
             String whole = text.substring(0, text.lastIndexOf('\n') + 1);
             return new Told(Plant.ofLog(whole), logBytes + whole.length());
         } catch (IOException refused) {
