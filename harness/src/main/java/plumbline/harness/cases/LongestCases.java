@@ -63,8 +63,8 @@ final class LongestCases {
         if (!file && exercise.recipe().contract().sizeBytes() < TARGET_BYTES) {
             throw new CaseSkippedException("the device must hold " + TARGET_BYTES + " bytes");
         }
-        int segments = Math.min(
-                EngineTraits.MOST_SEGMENTS, exercise.engine().traits().maxSegments());
+        int segments =
+                Math.min(EngineTraits.MOST_SEGMENTS, exercise.engine().traits().maxSegments());
         SlotNeeds needs = new SlotNeeds(
                 1,
                 TARGET_BYTES,

@@ -107,7 +107,10 @@ final class UncachedCases {
             requests.memory(BufferKind.ANONYMOUS).body().copyFrom(content.bytes());
             Shape shape = shape(Direction.WRITE, length);
             if (isWhole(exercise, shape, requests.one(shape))) {
-                expect(exercise, content.isStillIn(requests.target()), "a plain read behind a write brought other bytes");
+                expect(
+                        exercise,
+                        content.isStillIn(requests.target()),
+                        "a plain read behind a write brought other bytes");
                 sync(requests.target());
                 expect(exercise, content.isStillIn(direct), "a write was not in the file behind its fsync");
                 noteCached(exercise, requests.target(), length, "a write");

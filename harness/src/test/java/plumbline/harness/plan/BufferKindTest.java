@@ -23,7 +23,15 @@ class BufferKindTest {
         assertThat(BufferKind.values())
                 .extracting(BufferKind::word)
                 .containsExactly(
-                        "anonymous", "thp", "hugetlb", "shared", "file", "target", "repeated", "hole", "read-only",
+                        "anonymous",
+                        "thp",
+                        "hugetlb",
+                        "shared",
+                        "file",
+                        "target",
+                        "repeated",
+                        "hole",
+                        "read-only",
                         "changing");
         assertThat(Direction.values()).extracting(Direction::word).containsExactly("read", "write");
     }
