@@ -24,7 +24,7 @@ import plumbline.loopctl.testing.Stacks;
 /** Killed at whatever moment: clean leaves the machine as it was. */
 @Requires({"root", "loop"})
 @Tag("host")
-@Timeout(value = 30, unit = TimeUnit.MINUTES)
+@Timeout(value = 60, unit = TimeUnit.MINUTES)
 class KillTest {
     private static final int TIMES = 100;
     private static final List<String> STACKS = List.of(
@@ -100,7 +100,9 @@ class KillTest {
     }
 
     private static int finish(Process process) throws InterruptedException {
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(2, TimeUnit.MINUTES))
+                .as("ended: %s", process.info().arguments().map(List::of).orElse(List.of()))
+                .isTrue();
         return process.exitValue();
     }
 
