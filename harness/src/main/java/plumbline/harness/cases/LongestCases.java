@@ -27,7 +27,8 @@ import plumbline.loopctl.layer.NodeKind;
 
 /**
  * Reads of as many bytes as the kernel moves at once, and of more, from a target that is nearly all holes, into little
- * memory at many addresses: of each of its words it is known only that one of the places read from holds it.
+ * memory at many addresses: of each of its words it is known only that one of the places read from holds it. A file is as
+ * long as is wanted for as long as is wanted, and what it held before is not among what is read.
  */
 final class LongestCases {
     /** MAX_RW_COUNT, read(2): 2 GiB less a page. */
@@ -35,7 +36,7 @@ final class LongestCases {
 
     private static final long PIECE_BYTES = RepeatedPages.PIECE_BYTES;
     private static final long TARGET_BYTES = MOST_BYTES + 2 * PIECE_BYTES;
-    private static final long PLANTED_AT = TARGET_BYTES / 2 / PIECE_BYTES * PIECE_BYTES;
+    private static final long PLANTED_BEHIND = TARGET_BYTES / 2 / PIECE_BYTES * PIECE_BYTES;
     private static final long LEAST_SCALE_BYTES = 64 << 20;
 
     private LongestCases() {}
@@ -76,37 +77,46 @@ final class LongestCases {
             if (file) {
                 lengthened(exercise, requests, segments);
             } else {
-                readAll(exercise, requests, segments);
+                readAll(exercise, requests, segments, 0);
             }
         }
     }
 
-    /** A file is as long as is wanted for as long as is wanted. */
     private static void lengthened(Exercise exercise, LooseRequests requests, int segments) {
         Fd target = requests.target();
         long sizeBytes = FileStatus.of(target).sizeBytes();
-        long answer = FileCalls.ftruncate(target, Math.max(sizeBytes, TARGET_BYTES));
+        long from = (sizeBytes + PIECE_BYTES - 1) / PIECE_BYTES * PIECE_BYTES;
+        long answer = FileCalls.ftruncate(target, from + TARGET_BYTES);
         if (answer < 0) {
             throw new CaseSkippedException("the file cannot be as long as that: " + Errno.describe(answer));
         }
         try {
-            readAll(exercise, requests, segments);
+            readAll(exercise, requests, segments, from);
         } finally {
             SyscallException.check("ftruncate", target.name(), FileCalls.ftruncate(target, sizeBytes));
         }
     }
 
-    private static void readAll(Exercise exercise, LooseRequests requests, int segments) {
-        try (Piece before = new Piece(requests.target(), PLANTED_AT, PIECE_BYTES);
-                Piece planted = new Piece(requests.target(), PLANTED_AT, PIECE_BYTES)) {
-            planted.scrambled(exercise.recipe().random()).putBack(requests.target());
-            read(exercise, requests, Segments.single(0, MOST_BYTES), planted);
-            if (segments == EngineTraits.MOST_SEGMENTS) {
-                read(exercise, requests, cut(), planted);
+    private static void readAll(Exercise exercise, LooseRequests requests, int segments, long from) {
+        try (Piece before = new Piece(requests.target(), from + PLANTED_BEHIND, PIECE_BYTES);
+                Piece planted = new Piece(requests.target(), from + PLANTED_BEHIND, PIECE_BYTES)) {
+            boolean plants = !Checksums.areIn(exercise.stack());
+            if (plants) {
+                planted.scrambled(exercise.recipe().random()).putBack(requests.target());
             }
-            read(exercise, requests, Segments.single(0, MOST_BYTES + PIECE_BYTES), planted);
-            before.putBack(requests.target());
+            read(exercise, requests, shape(from, Segments.single(0, MOST_BYTES)), planted);
+            if (segments == EngineTraits.MOST_SEGMENTS) {
+                read(exercise, requests, shape(from, cut()), planted);
+            }
+            read(exercise, requests, shape(from, Segments.single(0, MOST_BYTES + PIECE_BYTES)), planted);
+            if (plants) {
+                before.putBack(requests.target());
+            }
         }
+    }
+
+    private static Shape shape(long from, Segments segments) {
+        return new Shape(Direction.READ, from, segments).withBuffer(BufferKind.REPEATED);
     }
 
     private static Segments cut() {
@@ -117,11 +127,10 @@ final class LongestCases {
         return Segments.of(cut);
     }
 
-    private static void read(Exercise exercise, LooseRequests requests, Segments segments, Piece planted) {
+    private static void read(Exercise exercise, LooseRequests requests, Shape shape, Piece planted) {
         AlignedBuffer memory = requests.memory(BufferKind.REPEATED);
         MemorySegment held = memory.body().asSlice(0, PIECE_BYTES);
         held.fill(Pattern.POISON);
-        Shape shape = new Shape(Direction.READ, 0, segments).withBuffer(BufferKind.REPEATED);
         long answer = requests.one(shape);
         boolean whole = shape.lengthBytes() > MOST_BYTES
                 ? isPart(exercise, shape, answer)
@@ -143,7 +152,7 @@ final class LongestCases {
                     shape + " was answered with " + Answers.describe(answer) + ", and " + MOST_BYTES
                             + " bytes at the most would be right"));
         }
-        return answer > PLANTED_AT + PIECE_BYTES;
+        return answer > PLANTED_BEHIND + PIECE_BYTES;
     }
 
     /** Holes are zeros. */

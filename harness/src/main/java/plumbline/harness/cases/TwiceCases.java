@@ -5,9 +5,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.SplittableRandom;
 import plumbline.bindings.mem.AlignedBuffer;
 import plumbline.bindings.sys.Errno;
@@ -22,7 +20,6 @@ import plumbline.harness.plan.Segments;
 import plumbline.harness.plan.Segments.Segment;
 import plumbline.harness.plan.Shape;
 import plumbline.harness.verdict.Finding;
-import plumbline.loopctl.layer.LayerKind;
 import plumbline.loopctl.layer.NodeKind;
 
 /**
@@ -32,9 +29,6 @@ import plumbline.loopctl.layer.NodeKind;
 final class TwiceCases {
     private static final long PAGE_BYTES = 4096;
     private static final int MOST_SEGMENTS = 257;
-
-    /** They check a sector by the memory that it was read into, and answer EIO when another came to the same memory. */
-    private static final Set<LayerKind> CHECKSUMS = EnumSet.of(LayerKind.BTRFS, LayerKind.BCACHEFS);
 
     private TwiceCases() {}
 
@@ -121,7 +115,7 @@ final class TwiceCases {
                 .scrambled(exercise.recipe().random())
                 .putBack(requests.target())) {
             long answer = requests.one(shape);
-            if (answer == Errno.EIO.asResult() && hasChecksums(exercise)) {
+            if (answer == Errno.EIO.asResult() && Checksums.areIn(exercise.stack())) {
                 exercise.note("checksum", shape + " changed its memory itself while its checksum was taken");
             } else if (Answers.demandWhole(exercise, shape, answer)) {
                 expect(exercise, shape, isOfOnePlaceEach(memory.body(), segments, content.bytes()));
@@ -132,11 +126,6 @@ final class TwiceCases {
         boolean intact =
                 behind.byteSize() == 0 || behind.mismatch(MemorySegment.ofArray(poison(behind.byteSize()))) < 0;
         keep(exercise, shape, memory, intact);
-    }
-
-    private static boolean hasChecksums(Exercise exercise) {
-        return exercise.stack().levels().stream()
-                .anyMatch(level -> CHECKSUMS.contains(level.layer().kind()));
     }
 
     private static byte[] poison(long bytes) {
