@@ -1,7 +1,11 @@
 package plumbline.harness.cases;
 
+import java.time.Duration;
+import java.util.List;
 import plumbline.harness.engine.EngineSpec;
+import plumbline.harness.engine.IoSlot;
 import plumbline.harness.plan.Plan;
+import plumbline.harness.plan.Shape;
 import plumbline.harness.verdict.Finding;
 import plumbline.loopctl.stack.Stack;
 
@@ -35,11 +39,24 @@ public interface Exercise {
      */
     void step(String what);
 
+    /**
+     * Says that requests are about to be made beside those of {@link #carryOut}.
+     *
+     * @param depth how many at once
+     */
+    void issuing(List<Shape> shapes, int depth);
+
     /** Counts requests that were made, and bytes that they moved, beside those of {@link #carryOut}. */
     void moved(long requests, long bytes);
 
     /** The kernel broke its word. */
     void found(Finding finding);
+
+    /** How long a request may be in flight. */
+    Duration patience();
+
+    /** A request of the procedure's own was not answered in time: a finding, and the process should end soon. */
+    void unanswered(IoSlot slot);
 
     /**
      * Something worth showing that breaks no promise.

@@ -1,7 +1,9 @@
 package plumbline.harness.cases;
 
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.OptionalInt;
+import java.util.SplittableRandom;
 import plumbline.bindings.mem.AlignedBuffer;
 import plumbline.bindings.sys.Fd;
 import plumbline.bindings.sys.FileCalls;
@@ -37,11 +39,20 @@ final class Piece implements AutoCloseable {
     /** Whether the target holds the same still. */
     boolean isStillIn(Fd target) {
         try (Piece now = new Piece(target, offset, lengthBytes)) {
-            return bytes.body()
-                            .asSlice(0, lengthBytes)
-                            .mismatch(now.bytes.body().asSlice(0, lengthBytes))
-                    < 0;
+            return bytes().mismatch(now.bytes()) < 0;
         }
+    }
+
+    MemorySegment bytes() {
+        return bytes.body().asSlice(0, lengthBytes);
+    }
+
+    /** Makes it something else, word by word. */
+    Piece scrambled(SplittableRandom random) {
+        for (long at = 0; at < lengthBytes; at += Long.BYTES) {
+            bytes.body().set(ValueLayout.JAVA_LONG, at, random.nextLong());
+        }
+        return this;
     }
 
     /** The value that each of its bytes has; empty when they differ. */
@@ -61,8 +72,9 @@ final class Piece implements AutoCloseable {
     }
 
     /** Writes it where it was. */
-    void putBack(Fd target) {
+    Piece putBack(Fd target) {
         whole(target, "pwrite", FileCalls.pwrite(target, bytes.address(), lengthBytes, offset));
+        return this;
     }
 
     @Override

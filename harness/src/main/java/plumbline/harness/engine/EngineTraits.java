@@ -19,7 +19,9 @@ public record EngineTraits(int maxSegments, Way way, Set<RwFlag> flags, Set<Buff
     public static final int MOST_SEGMENTS = 1024;
 
     private static final Set<RwFlag> ALL_FLAGS = EnumSet.allOf(RwFlag.class);
-    private static final Set<BufferKind> ALL_BUFFERS = EnumSet.allOf(BufferKind.class);
+    /** The target's own pages are for those who know its path, and what lies at many addresses holds no pattern. */
+    private static final Set<BufferKind> ALL_BUFFERS =
+            EnumSet.complementOf(EnumSet.of(BufferKind.TARGET, BufferKind.REPEATED));
 
     /** How bytes reach the target. */
     public enum Way {

@@ -15,11 +15,9 @@ import plumbline.harness.check.CompletionChecker;
 import plumbline.harness.contract.Contract;
 import plumbline.harness.diagnosis.Diagnoser;
 import plumbline.harness.diagnosis.TargetEdges;
-import plumbline.harness.engine.Engine;
 import plumbline.harness.engine.EngineSpec;
-import plumbline.harness.engine.EngineTarget;
+import plumbline.harness.engine.OpenEngine;
 import plumbline.harness.engine.SlotNeeds;
-import plumbline.harness.engine.SlotPool;
 import plumbline.harness.fault.TrialLog.Called;
 import plumbline.harness.oracle.Oracle;
 import plumbline.harness.pattern.Pattern;
@@ -107,11 +105,11 @@ final class FaultTrial {
 
     private void carryOut(Fd fd, Planter planter, Direction direction) {
         Plan plan = Plan.of(Plan.Phase.of(direction.word(), DEPTH, cover(direction)));
-        try (SlotPool slots = new SlotPool(
-                        SlotNeeds.anonymous(DEPTH, plan.footprintBytes(), plan.maxSegments(), longestBytes(contract)));
-                Engine opened = planter.around(engine.open(new EngineTarget(fd, slots)))) {
+        SlotNeeds needs = SlotNeeds.anonymous(DEPTH, plan.footprintBytes(), plan.maxSegments(), longestBytes(contract));
+        try (OpenEngine open = OpenEngine.on(fd, engine, needs)) {
+            open.through(planter::around);
             CompletionChecker checker = new CompletionChecker(contract, oracle, engine, Set.of());
-            PlanRunner.Gear gear = new PlanRunner.Gear(opened, slots, oracle, contract, checker);
+            PlanRunner.Gear gear = new PlanRunner.Gear(open, oracle, contract, checker);
             PlanRunner runner = new PlanRunner(gear, log, watch);
             runner.run(plan);
             requests += runner.requests();

@@ -6,7 +6,9 @@ import plumbline.bindings.mem.AlignedBuffer.Access;
 import plumbline.bindings.mem.Backing;
 import plumbline.bindings.mem.ExplicitHugePages;
 import plumbline.bindings.mem.FilePages;
+import plumbline.bindings.mem.RepeatedPages;
 import plumbline.bindings.mem.SharedPages;
+import plumbline.bindings.mem.TargetPages;
 import plumbline.bindings.mem.TransparentHugePages;
 
 /** What the memory of a request is made of, and what becomes of it while the request is in flight. */
@@ -21,6 +23,10 @@ public enum BufferKind {
     SHARED,
     /** The page cache of a file. */
     FILE,
+    /** The page cache of the target itself, from its middle on. */
+    TARGET,
+    /** A little shared memory at many addresses, for requests that are longer than there is memory. */
+    REPEATED,
     /** One page of it is not to be had while the request is in flight. */
     HOLE,
     /** One page of it is read only while the request is in flight. */
@@ -36,7 +42,7 @@ public enum BufferKind {
     /**
      * What its memory is made of.
      *
-     * @param scratch a folder for what needs a file
+     * @param scratch a folder for what needs a file; for {@link #TARGET}, the target
      */
     public Backing backing(Path scratch) {
         return switch (this) {
@@ -44,6 +50,8 @@ public enum BufferKind {
             case HUGETLB -> new ExplicitHugePages();
             case SHARED -> new SharedPages();
             case FILE -> new FilePages(scratch);
+            case TARGET -> new TargetPages(scratch);
+            case REPEATED -> new RepeatedPages();
             case ANONYMOUS, HOLE, READ_ONLY, CHANGING -> Backing.ANONYMOUS;
         };
     }
@@ -53,7 +61,7 @@ public enum BufferKind {
         return switch (this) {
             case HOLE -> Access.NONE;
             case READ_ONLY -> Access.READ_ONLY;
-            case ANONYMOUS, THP, HUGETLB, SHARED, FILE, CHANGING -> Access.READ_WRITE;
+            case ANONYMOUS, THP, HUGETLB, SHARED, FILE, TARGET, REPEATED, CHANGING -> Access.READ_WRITE;
         };
     }
 

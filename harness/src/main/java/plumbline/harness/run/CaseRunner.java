@@ -105,13 +105,13 @@ final class CaseRunner {
             carryOut(spec.body(), exercise);
         } catch (CaseSkippedException skipped) {
             return unrun(spec, engine, Verdict.SKIPPED, message(skipped));
-        } catch (SyscallException refused) {
-            boolean noDirect = refused.call().startsWith("open") && refused.is(Errno.EINVAL);
-            return noDirect
-                    ? unrun(spec, engine, Verdict.SKIPPED, "there is no direct I/O here: " + message(refused))
-                    : unrun(spec, engine, Verdict.BROKEN, message(refused));
-        } catch (IllegalStateException failed) {
-            return unrun(spec, engine, Verdict.BROKEN, message(failed));
+        } catch (SyscallException | IllegalStateException failed) {
+            // A request that was never answered is a finding, whatever else failed for want of its answer.
+            if (!exercise.isHung()) {
+                return isWantOfDirect(failed)
+                        ? unrun(spec, engine, Verdict.SKIPPED, "there is no direct I/O here: " + message(failed))
+                        : unrun(spec, engine, Verdict.BROKEN, message(failed));
+            }
         }
         hung = exercise.isHung();
         gone = exercise.gone();
@@ -125,6 +125,12 @@ final class CaseRunner {
                         && exercise.log().findings().isEmpty()
                 ? unrun(spec, engine, Verdict.SKIPPED, "interrupted")
                 : ended(spec, exercise, (System.nanoTime() - startedNanos) / 1_000_000);
+    }
+
+    private static boolean isWantOfDirect(RuntimeException failed) {
+        return failed instanceof SyscallException refused
+                && refused.call().startsWith("open")
+                && refused.is(Errno.EINVAL);
     }
 
     private Optional<Recording> recordingOf(CaseSpec spec, BenchExercise exercise) {

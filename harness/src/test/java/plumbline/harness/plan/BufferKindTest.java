@@ -10,7 +10,9 @@ import plumbline.bindings.mem.AlignedBuffer.Access;
 import plumbline.bindings.mem.Backing;
 import plumbline.bindings.mem.ExplicitHugePages;
 import plumbline.bindings.mem.FilePages;
+import plumbline.bindings.mem.RepeatedPages;
 import plumbline.bindings.mem.SharedPages;
+import plumbline.bindings.mem.TargetPages;
 import plumbline.bindings.mem.TransparentHugePages;
 
 class BufferKindTest {
@@ -20,7 +22,17 @@ class BufferKindTest {
     void shouldBeSpeltAsReportsSpellIt() {
         assertThat(BufferKind.values())
                 .extracting(BufferKind::word)
-                .containsExactly("anonymous", "thp", "hugetlb", "shared", "file", "hole", "read-only", "changing");
+                .containsExactly(
+                        "anonymous",
+                        "thp",
+                        "hugetlb",
+                        "shared",
+                        "file",
+                        "target",
+                        "repeated",
+                        "hole",
+                        "read-only",
+                        "changing");
         assertThat(Direction.values()).extracting(Direction::word).containsExactly("read", "write");
     }
 
@@ -30,6 +42,8 @@ class BufferKindTest {
         assertThat(BufferKind.HUGETLB.backing(SCRATCH)).isInstanceOf(ExplicitHugePages.class);
         assertThat(BufferKind.SHARED.backing(SCRATCH)).isInstanceOf(SharedPages.class);
         assertThat(BufferKind.FILE.backing(SCRATCH)).isEqualTo(new FilePages(SCRATCH));
+        assertThat(BufferKind.TARGET.backing(SCRATCH)).isEqualTo(new TargetPages(SCRATCH));
+        assertThat(BufferKind.REPEATED.backing(SCRATCH)).isInstanceOf(RepeatedPages.class);
     }
 
     @ParameterizedTest

@@ -56,10 +56,19 @@ class VanishingTargetTest {
     final Stacks stacks = new Stacks(() -> folder);
 
     /** A way of taking a target away, and how that is told. */
-    record Way(String stack, Consumer<Stack> step, String told) {
+    record Way(String stack, Consumer<Stack> step, String told, EngineKind engine) {
+        Way(String stack, Consumer<Stack> step, String told) {
+            this(stack, step, told, EngineKind.PREAD);
+        }
+
+        /** The same, the target being mapped memory when it goes: that must not take this JVM with it. */
+        Way mapped() {
+            return new Way(stack, step, told, EngineKind.MMAP);
+        }
+
         @Override
         public String toString() {
-            return stack;
+            return stack + " by " + engine.word();
         }
     }
 
@@ -71,6 +80,7 @@ class VanishingTargetTest {
                         new Way("file:1M | loop", VanishingTargetTest::shorten, "/.* holds 0 bytes of 1048576"),
                         new Way("file:1M | loop:dio", VanishingTargetTest::shorten, "/.* holds 0 bytes of 1048576"),
                         new Way("brd:1M | linear", VanishingTargetTest::replaceTable, end + "EIO \\(5\\)"))
+                .flatMap(way -> Stream.of(way, way.mapped()))
                 .filter(way -> StackBuilder.requirements(StackSpec.parse(way.stack())).stream()
                         .allMatch(needed -> needed.check(Host.live()).isEmpty()))
                 .toList();
@@ -109,6 +119,7 @@ class VanishingTargetTest {
 
             CaseResult result = run(
                     runner,
+                    way.engine(),
                     Plan.of(
                             Phase.of("write", 8, shapes(Shape::write)),
                             HookedPhase.of(
@@ -116,7 +127,7 @@ class VanishingTargetTest {
                                     shapes(Shape::read),
                                     100,
                                     () -> way.step().accept(stack))));
-            CaseResult next = run(runner, Plan.of(Phase.of("read", 8, shapes(Shape::read))));
+            CaseResult next = run(runner, way.engine(), Plan.of(Phase.of("read", 8, shapes(Shape::read))));
 
             assertThat(result.findings()).isEmpty();
             assertThat(result.verdict()).isEqualTo(Verdict.BROKEN);
@@ -148,7 +159,11 @@ class VanishingTargetTest {
     }
 
     private static CaseResult run(CaseRunner runner, Plan plan) {
-        return runner.run(CaseSpec.of("test.case", "a test shows", recipe -> plan), EngineSpec.of(EngineKind.PREAD));
+        return run(runner, EngineKind.PREAD, plan);
+    }
+
+    private static CaseResult run(CaseRunner runner, EngineKind engine, Plan plan) {
+        return runner.run(CaseSpec.of("test.case", "a test shows", recipe -> plan), EngineSpec.of(engine));
     }
 
     /** Makes a request of an offset and segments. */

@@ -8,8 +8,13 @@ import plumbline.bindings.sys.SyscallException;
 final class Overlay {
     private Overlay() {}
 
-    /** mmap(2) with MAP_FIXED, populated. */
+    /** mmap(2) with MAP_FIXED, populated, from the start of a file. */
     static void map(String name, long address, long lengthBytes, int flags, int fd) {
+        map(name, address, lengthBytes, flags, fd, 0);
+    }
+
+    /** mmap(2) with MAP_FIXED, populated. */
+    static void map(String name, long address, long lengthBytes, int flags, int fd, long offset) {
         long result = Downcall.syscall(
                 Uapi.__NR_mmap(),
                 address,
@@ -17,7 +22,7 @@ final class Overlay {
                 Uapi.PROT_READ() | Uapi.PROT_WRITE(),
                 flags | Uapi.MAP_FIXED() | Uapi.MAP_POPULATE(),
                 fd,
-                0);
+                offset);
         SyscallException.check("mmap of " + lengthBytes + " bytes", name, result);
         // A page that fork(2) shares would move under an I/O in flight.
         SyscallException.check("madvise(MADV_DONTFORK)", name, advise(address, lengthBytes, Uapi.MADV_DONTFORK()));

@@ -27,6 +27,7 @@ class BackingTest {
         assertGuards(new TransparentHugePages());
         assertGuards(new SharedPages());
         assertGuards(new FilePages(folder));
+        assertGuards(new RepeatedPages());
         assertThat(folder).isEmptyDirectory();
     }
 
@@ -52,6 +53,28 @@ class BackingTest {
             assertThat(buffer.bodyBytes()).isEqualTo(ExplicitHugePages.PAGE_BYTES);
         } catch (SyscallException none) {
             assertThat(none).hasMessage("mmap of 2097152 bytes on huge pages failed: ENOMEM (12)");
+        }
+    }
+
+    @Test
+    void shouldBeTheSameMemoryAtManyAddresses() {
+        try (AlignedBuffer buffer = AlignedBuffer.ofAtLeast(2 * RepeatedPages.PIECE_BYTES, new RepeatedPages())) {
+            buffer.body().set(ValueLayout.JAVA_BYTE, 17, (byte) 5);
+
+            assertThat(buffer.body().get(ValueLayout.JAVA_BYTE, RepeatedPages.PIECE_BYTES + 17))
+                    .isEqualTo((byte) 5);
+        }
+    }
+
+    @Test
+    void shouldTellWhatIsInThePageCache() {
+        Path file = folder.resolve("cached");
+        try (AlignedBuffer buffer = AlignedBuffer.ofAtLeast(8192);
+                Fd fd = Fd.open(file, OpenFlag.O_RDWR, OpenFlag.O_CREAT)) {
+            assertThat(FileCalls.ftruncate(fd, 16384)).isZero();
+            assertThat(Residency.pages(fd, 0, 16384)).isZero();
+            assertThat(FileCalls.pwrite(fd, buffer.address(), 8192, 4096)).isEqualTo(8192);
+            assertThat(Residency.pages(fd, 0, 16384)).isEqualTo(2);
         }
     }
 
