@@ -35,6 +35,7 @@ final class PowerCuts {
     private static final int DEPTH = 8;
     private static final long FLUSH_EVERY = 8;
     private static final long LONGEST_MICROS = 12_000;
+    private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final Fault fault;
     private final VerifyRun.Target target;
@@ -107,7 +108,8 @@ final class PowerCuts {
         StopFlag ended = stop.below();
         VerifyRun run = new VerifyRun(target, workload(), Optional.of(journal), ended);
         Thread writer = Thread.ofPlatform().name("writer").start(run::run);
-        while (run.progress().bytes() == 0 && writer.isAlive()) {
+        long startedNanos = System.nanoTime();
+        while (!run.hasPromised() && writer.isAlive() && System.nanoTime() - startedNanos < LONGEST_WAIT_NANOS) {
             LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(100));
         }
         LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(random.nextLong(LONGEST_MICROS)));

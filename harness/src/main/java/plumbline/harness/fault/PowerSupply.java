@@ -1,5 +1,8 @@
 package plumbline.harness.fault;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -85,5 +88,10 @@ final class PowerSupply implements AutoCloseable {
     @Override
     public void close() {
         mains.close();
+        try {
+            Files.deleteIfExists(switchFile);
+        } catch (IOException refused) {
+            throw new UncheckedIOException("the power switch cannot be removed: " + switchFile, refused);
+        }
     }
 }

@@ -48,6 +48,8 @@ interface Journal extends AutoCloseable {
     /** From now on no answer is taken for a promise. */
     void promiseNothingMore();
 
+    boolean hasPromised();
+
     @Override
     void close();
 
@@ -69,6 +71,11 @@ interface Journal extends AutoCloseable {
 
         @Override
         public void promiseNothingMore() {}
+
+        @Override
+        public boolean hasPromised() {
+            return false;
+        }
 
         @Override
         public void close() {}

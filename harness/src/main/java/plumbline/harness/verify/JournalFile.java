@@ -30,6 +30,7 @@ final class JournalFile implements Journal {
     private final ByteBuffer entry = ByteBuffer.allocateDirect(ENTRY_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     private long flushes;
     private boolean promising = true;
+    private boolean promised;
 
     /** What a journal is about. */
     record Header(long seed, long sizeBytes) {}
@@ -104,6 +105,7 @@ final class JournalFile implements Journal {
     @Override
     public synchronized void answered(Kind kind, long offset, long lengthBytes, int generation) {
         Kind told = kind == Kind.WRITTEN_THROUGH && !promising ? Kind.ACKNOWLEDGED : kind;
+        promised |= told == Kind.WRITTEN_THROUGH;
         append(new Entry(told, offset, lengthBytes, generation, 0));
     }
 
@@ -116,6 +118,7 @@ final class JournalFile implements Journal {
     @Override
     public synchronized void flushed(long number) {
         if (promising) {
+            promised = true;
             append(new Entry(Kind.FLUSHED, 0, 0, 0, number));
         }
     }
@@ -123,6 +126,11 @@ final class JournalFile implements Journal {
     @Override
     public synchronized void promiseNothingMore() {
         promising = false;
+    }
+
+    @Override
+    public synchronized boolean hasPromised() {
+        return promised;
     }
 
     private void append(Entry one) {

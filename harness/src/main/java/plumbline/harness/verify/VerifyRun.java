@@ -119,6 +119,11 @@ public final class VerifyRun {
         promises.promiseNothingMore();
     }
 
+    /** Whether its journal has told of a promise. Any thread. */
+    public boolean hasPromised() {
+        return promises.hasPromised();
+    }
+
     private Journal journal() {
         return journalFile
                 .<Journal>map(file -> JournalFile.create(

@@ -37,8 +37,10 @@ class JournalFileTest {
     @Test
     void shouldTakeAnFsyncThatIsAnsweredForAPromise() {
         write(0, Kind.ACKNOWLEDGED);
+        assertThat(journal.hasPromised()).isFalse();
         journal.flushed(journal.flushBegins());
 
+        assertThat(journal.hasPromised()).isTrue();
         assertThat(promisedSectors()).isEqualTo(8);
     }
 
