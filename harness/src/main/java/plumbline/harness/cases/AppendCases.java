@@ -75,6 +75,7 @@ final class AppendCases {
     private static void append(Exercise exercise) {
         long unit = unitBytes(exercise);
         int segments = Math.min(SEGMENTS, exercise.recipe().engine().maxSegments());
+        Answers.demandRoom(exercise, segments * unit);
         try (LooseRequests requests = new LooseRequests(exercise, needs(DEPTH, segments, unit));
                 Piece start = new Piece(requests.target(), 0, segments * unit)) {
             Shape shape = write(unit, segments, RwFlag.APPEND);
