@@ -7,9 +7,21 @@ import plumbline.harness.contract.Contract.Rule;
 import plumbline.harness.plan.Shape;
 import plumbline.harness.verdict.Finding;
 
-/** What the answers to {@link LooseRequests} may be. */
+/** What {@link LooseRequests} need, and what the answers to them may be. */
 final class Answers {
     private Answers() {}
+
+    /**
+     * A case needs so much of the target.
+     *
+     * @throws CaseSkippedException when it is smaller
+     */
+    static void demandRoom(Exercise exercise, long bytes) {
+        long sizeBytes = exercise.recipe().contract().sizeBytes();
+        if (sizeBytes < bytes) {
+            throw new CaseSkippedException("the target must hold " + bytes + " bytes: sizeBytes=" + sizeBytes);
+        }
+    }
 
     /**
      * A legal request that is not carried out whole is a finding.

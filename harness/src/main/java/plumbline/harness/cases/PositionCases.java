@@ -34,6 +34,7 @@ final class PositionCases {
     /** Two blocks written one behind the other; what was there is put back. */
     private static void twoWrites(Exercise exercise) {
         long unit = Math.max(4096, exercise.recipe().contract().unitBytes());
+        Answers.demandRoom(exercise, 2 * unit);
         Fd target = Fd.open(exercise.stack().target().path(), OpenFlag.O_RDWR, OpenFlag.O_DIRECT);
         try (target;
                 AlignedBuffer original = AlignedBuffer.ofAtLeast(2 * unit);
