@@ -1,109 +1,556 @@
 // SPDX-License-Identifier: Apache-2.0
 /*
- * WrongData on Linux 6.18.44, stack file:400M | loop | xfs | file:32M, engine aio.
+ * WrongData on Linux 6.18.44, stack file:400M | loop | xfs | file, engine aio.
  *
- *   of 16 direct writes with RWF_APPEND that are answered whole, some lie in the same place
+ *   of 16 direct writes with RWF_APPEND that are answered whole, some lie in the same place: after
+ *   them the file is longer by less than what was appended
  *
- * What it does: 16 writes of a block each, each of a value of its own, in one io_submit(2); then the file should be
- * 16 blocks longer, and each value should be in one of them. The file gets its former length back.
+ * What it does, waves one after the other, the requests of a wave at once:
+ *   wave 1: write 4096@0 [4096@0] APPEND
+ *   wave 1: write 4096@0 [4096@0] APPEND
+ *   wave 1: write 4096@0 [4096@0] APPEND
+ *   wave 1: write 4096@0 [4096@0] APPEND
+ *   wave 1: write 4096@0 [4096@0] APPEND
+ *   wave 1: write 4096@0 [4096@0] APPEND
+ *   wave 1: write 4096@0 [4096@0] APPEND
+ *   wave 1: write 4096@0 [4096@0] APPEND
+ *   wave 1: write 4096@0 [4096@0] APPEND
+ *   wave 1: write 4096@0 [4096@0] APPEND
+ *   wave 1: write 4096@0 [4096@0] APPEND
+ *   wave 1: write 4096@0 [4096@0] APPEND
+ *   wave 1: write 4096@0 [4096@0] APPEND
+ *   wave 1: write 4096@0 [4096@0] APPEND
+ *   wave 1: write 4096@0 [4096@0] APPEND
+ *   wave 1: write 4096@0 [4096@0] APPEND
  *
  * Build:  cc -O2 -Wall -Wextra -Werror -o reproducer THIS_FILE
- * Run:    ./reproducer TARGET   a file; nothing of what it holds is changed
+ * Run:    ./reproducer          as root: sets the stack up, and takes it down again
+ *         ./reproducer TARGET   on that device or file of 33554432 bytes, which is overwritten
  * Exit:   1 the bug is there, 0 it is not, 77 it cannot be tried here
  */
 #define _GNU_SOURCE
+#include <errno.h>
 #include <fcntl.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/uio.h>
 #include <unistd.h>
 #include <linux/aio_abi.h>
-#include <linux/fs.h>
+#include <linux/loop.h>
 
-#define WRITES 16
-#define BLOCK 4096
+#define TARGET_BYTES 33554432LL
+#define PAGE 4096
+#define GUARD 4096
+#define BODY 4096
+#define SLOTS 16
+#define POISON 0xa5
 #define NOT_RUN 77
 
-static int cannot(const char *what)
+enum direction { READ, WRITE };
+
+struct segment {
+    size_t at; /* from the start of the buffer, which begins a page */
+    size_t length;
+};
+
+struct request {
+    int wave;
+    int slot;
+    enum direction direction;
+    long long offset;
+    int first; /* of its segments */
+    int count;
+    int flags; /* RWF_ */
+};
+
+static const struct segment segments[] = {
+    {0, 4096},
+    {0, 4096},
+    {0, 4096},
+    {0, 4096},
+    {0, 4096},
+    {0, 4096},
+    {0, 4096},
+    {0, 4096},
+    {0, 4096},
+    {0, 4096},
+    {0, 4096},
+    {0, 4096},
+    {0, 4096},
+    {0, 4096},
+    {0, 4096},
+    {0, 4096},
+};
+
+static const struct request requests[] = {
+    {1, 0, WRITE, 0LL, 0, 1, 16},
+    {1, 1, WRITE, 0LL, 1, 1, 16},
+    {1, 2, WRITE, 0LL, 2, 1, 16},
+    {1, 3, WRITE, 0LL, 3, 1, 16},
+    {1, 4, WRITE, 0LL, 4, 1, 16},
+    {1, 5, WRITE, 0LL, 5, 1, 16},
+    {1, 6, WRITE, 0LL, 6, 1, 16},
+    {1, 7, WRITE, 0LL, 7, 1, 16},
+    {1, 8, WRITE, 0LL, 8, 1, 16},
+    {1, 9, WRITE, 0LL, 9, 1, 16},
+    {1, 10, WRITE, 0LL, 10, 1, 16},
+    {1, 11, WRITE, 0LL, 11, 1, 16},
+    {1, 12, WRITE, 0LL, 12, 1, 16},
+    {1, 13, WRITE, 0LL, 13, 1, 16},
+    {1, 14, WRITE, 0LL, 14, 1, 16},
+    {1, 15, WRITE, 0LL, 15, 1, 16},
+};
+
+#define REQUESTS ((int)(sizeof(requests) / sizeof(requests[0])))
+
+static char target[4096];
+static int target_fd;
+static long long target_end; /* before anything was asked: a short answer may make the kernel think it nearer */
+static unsigned char *buffer[SLOTS];
+static long result[REQUESTS];
+
+/* What the target must hold: a byte each, and whether it is known. */
+enum { UNWRITTEN, KNOWN, ANYTHING };
+static unsigned char *expected, *state;
+static int unwritten_is_zero;
+static int bugs;
+
+static void cannot(const char *what)
 {
-    printf("cannot be tried: %s\n", what);
-    return NOT_RUN;
+    printf("cannot be tried here: %s: %s\n", what, strerror(errno));
+    exit(NOT_RUN);
 }
 
-/* How many of the writes were answered whole; negative when they cannot be made. */
-static int append_all(int fd, char *memory)
+static void *map(size_t length, int flags)
 {
-    aio_context_t context = 0;
-    struct iocb blocks[WRITES];
-    struct iocb *list[WRITES];
-    struct io_event events[WRITES];
-    int whole = 0;
+    void *memory = mmap(NULL, length, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | flags, -1, 0);
+    if (memory == MAP_FAILED)
+        cannot("mmap");
+    return memory;
+}
 
-    if (syscall(SYS_io_setup, WRITES, &context) != 0)
-        return -1;
-    memset(blocks, 0, sizeof blocks);
-    for (int i = 0; i < WRITES; i++) {
-        memset(memory + i * BLOCK, 'A' + i, BLOCK);
-        blocks[i].aio_lio_opcode = IOCB_CMD_PWRITE;
-        blocks[i].aio_fildes = (uint32_t)fd;
-        blocks[i].aio_buf = (uint64_t)(uintptr_t)(memory + i * BLOCK);
-        blocks[i].aio_nbytes = BLOCK;
-        blocks[i].aio_rw_flags = RWF_APPEND;
-        list[i] = &blocks[i];
+/* What is made is undone in reverse when the program ends. */
+static struct {
+    void (*undo)(const char *);
+    char on[300];
+} made[64];
+static int made_count;
+
+static void take_down(void)
+{
+    if (target_fd > 0)
+        close(target_fd);
+    while (made_count-- > 0)
+        made[made_count].undo(made[made_count].on);
+}
+
+static void later(void (*undo)(const char *), const char *on)
+{
+    if (made_count == 0)
+        atexit(take_down);
+    made[made_count].undo = undo;
+    snprintf(made[made_count++].on, sizeof(made[0].on), "%s", on);
+}
+
+static void run(const char *command)
+{
+    if (system(command) != 0) {
+        errno = ENOENT;
+        cannot(command);
     }
-    if (syscall(SYS_io_submit, context, WRITES, list) != WRITES)
-        return -1;
-    if (syscall(SYS_io_getevents, context, WRITES, WRITES, events, NULL) != WRITES)
-        return -1;
-    for (int i = 0; i < WRITES; i++)
-        whole += events[i].res == BLOCK;
-    syscall(SYS_io_destroy, context);
-    return whole;
 }
 
-/* How many of the values are found, each in a whole block, behind the file's former end. */
-static int found(int fd, char *memory, off_t from)
+static void remove_file(const char *path)
 {
-    unsigned seen = 0;
-    int values = 0;
+    unlink(path);
+}
 
-    for (int i = 0; i < WRITES; i++) {
-        if (pread(fd, memory, BLOCK, from + (off_t)i * BLOCK) != BLOCK)
+static void make_file(char *node, const char *folder, long long bytes, int allocate)
+{
+    int fd;
+    snprintf(node, 256, "%.200s/reproducer-XXXXXX", *folder ? folder : "/var/tmp");
+    fd = mkstemp(node);
+    if (fd < 0)
+        cannot(node);
+    later(remove_file, node);
+    if (ftruncate(fd, bytes) || (allocate && posix_fallocate(fd, 0, bytes)))
+        cannot("ftruncate");
+    close(fd);
+}
+
+static void detach_loop(const char *node)
+{
+    int fd = open(node, O_RDWR);
+    ioctl(fd, LOOP_CLR_FD, 0);
+    close(fd);
+}
+
+static void make_loop(char *node, const char *below, struct loop_config config, int is_old_order, int open_flags)
+{
+    int control, loop = -1, number = -1, backing = open(below, open_flags);
+    if (access("/dev/loop-control", F_OK) && system("modprobe loop"))
+        cannot("modprobe loop");
+    control = open("/dev/loop-control", O_RDWR);
+    if (control < 0 || backing < 0)
+        cannot("/dev/loop-control");
+    for (int i = 0; i < 20; i++) {
+        int failed;
+        number = ioctl(control, LOOP_CTL_GET_FREE);
+        snprintf(node, 256, "/dev/loop%d", number);
+        loop = open(node, O_RDWR);
+        if (loop < 0)
+            cannot(node);
+        config.fd = (unsigned)backing;
+        failed = is_old_order ? ioctl(loop, LOOP_SET_FD, backing) : ioctl(loop, LOOP_CONFIGURE, &config);
+        if (!failed)
             break;
-        int value = memory[0] - 'A';
-        if (value < 0 || value >= WRITES || (seen & 1U << value) || memcmp(memory, memory + 1, BLOCK - 1) != 0)
-            continue;
-        seen |= 1U << value;
-        values++;
+        close(loop);
+        loop = -1;
+        if (errno != EBUSY)
+            break;
     }
-    return values;
+    if (loop < 0)
+        cannot(is_old_order ? "LOOP_SET_FD" : "LOOP_CONFIGURE");
+    later(detach_loop, node);
+    if (is_old_order) {
+        int is_direct = (config.info.lo_flags & LO_FLAGS_DIRECT_IO) != 0;
+        config.info.lo_flags &= ~(unsigned)LO_FLAGS_DIRECT_IO;
+        if (ioctl(loop, LOOP_SET_STATUS64, &config.info))
+            cannot("LOOP_SET_STATUS64");
+        if (is_direct && ioctl(loop, LOOP_SET_DIRECT_IO, 1UL) && errno != EINVAL)
+            cannot("LOOP_SET_DIRECT_IO");
+        if (config.block_size && ioctl(loop, LOOP_SET_BLOCK_SIZE, (unsigned long)config.block_size))
+            cannot("LOOP_SET_BLOCK_SIZE");
+    }
+    close(loop);
+    close(backing);
+    close(control);
 }
 
-int main(int count, char **arguments)
+static void unmount(const char *folder)
 {
-    struct stat before, after;
-    char *memory;
+    syscall(SYS_umount2, folder, 2);
+    rmdir(folder);
+}
 
-    if (count != 2)
-        return cannot("give a TARGET");
-    int fd = open(arguments[1], O_RDWR | O_DIRECT);
-    if (fd < 0 || fstat(fd, &before) != 0 || !S_ISREG(before.st_mode))
-        return cannot("it is no file that direct I/O can be done on");
-    if (posix_memalign((void **)&memory, BLOCK, WRITES * BLOCK) != 0)
-        return cannot("no memory");
-    int whole = append_all(fd, memory);
-    int there = found(fd, memory, before.st_size);
-    fstat(fd, &after);
-    long grown = (long)((after.st_size - before.st_size) / BLOCK);
-    if (ftruncate(fd, before.st_size) != 0 || whole != WRITES)
-        return cannot("the writes were refused");
-    if (there != WRITES || grown != WRITES) {
-        printf("BUG: %d of %d appended blocks are there, and the file is %ld blocks longer\n", there, WRITES, grown);
-        return 1;
+static void make_mount(char *node, const char *device, const char *type, const char *options, const char *mkfs)
+{
+    char command[800];
+    if (*mkfs) {
+        snprintf(command, sizeof(command), "%s %s", mkfs, device);
+        run(command);
     }
-    printf("all %d appended blocks are there\n", WRITES);
+    snprintf(node, 256, "/var/tmp/reproducer-XXXXXX");
+    if (!mkdtemp(node))
+        cannot(node);
+    later(unmount, node);
+    if (syscall(SYS_mount, device, node, type, 0UL, options))
+        cannot("mount");
+}
+
+static void set_up(void)
+{
+    static char node[4][256];
+    make_file(node[0], "", 419430400LL, 0);
+    make_loop(node[1], node[0], (struct loop_config){.block_size = 0, .info = {.lo_flags = 0, .lo_offset = 0, .lo_sizelimit = 0}}, 0, O_RDWR);
+    make_mount(node[2], node[1], "xfs", "", "mkfs.xfs -q -f -K");
+    make_file(node[3], node[2], 67108864LL, 0);
+    snprintf(target, sizeof(target), "%s", node[4 - 1]);
+    unwritten_is_zero = 1;
+}
+
+/* Every byte tells its place and the request that wrote it. */
+static unsigned char pattern(long long offset, int request)
+{
+    uint64_t word = ((uint64_t)offset / 8 + 1) * 0x9e3779b97f4a7c15ULL ^ (uint64_t)(request + 1) * 0xd6e8feb86659fd93ULL;
+    word ^= word >> 32;
+    word *= 0xd6e8feb86659fd93ULL;
+    word ^= word >> 29;
+    return (unsigned char)(word >> offset % 8 * 8);
+}
+
+static long long length_of(const struct request *request)
+{
+    long long length = 0;
+    for (int i = 0; i < request->count; i++)
+        length += segments[request->first + i].length;
+    return length;
+}
+
+static const char *name(const struct request *request)
+{
+    static char text[100];
+    snprintf(text, sizeof(text), "request %d, %s %lld@%lld", (int)(request - requests) + 1,
+             request->direction == READ ? "read" : "write", length_of(request), request->offset);
+    return text;
+}
+
+static void bug(const struct request *request, const char *what)
+{
+    printf("BUG: %s: %s\n", name(request), what);
+    bugs++;
+}
+
+static void print_bytes(const char *what, const unsigned char *bytes, long long count)
+{
+    printf("  %s", what);
+    for (long long i = 0; i < count && i < 16; i++)
+        printf(" %02x", bytes[i]);
+    printf("\n");
+}
+
+static void prepare(const struct request *request)
+{
+    unsigned char *memory = buffer[request->slot];
+    long long offset = request->offset;
+    memset(memory - GUARD, POISON, GUARD + BODY + GUARD);
+    for (int i = 0; i < request->count && request->direction == WRITE; i++) {
+        const struct segment *segment = &segments[request->first + i];
+        for (size_t at = 0; at < segment->length; at++)
+            memory[segment->at + at] = pattern(offset++, (int)(request - requests));
+    }
+}
+
+static int overlap(const struct request *one, const struct request *other)
+{
+    return one->wave == other->wave && one->offset < other->offset + length_of(other) &&
+           other->offset < one->offset + length_of(one);
+}
+
+/* Whether a byte may hold anything because another request of the wave writes it. */
+static int contested(const struct request *request)
+{
+    for (int i = 0; i < REQUESTS; i++)
+        if (&requests[i] != request && requests[i].direction == WRITE && overlap(request, &requests[i]))
+            return 1;
     return 0;
+}
+
+static int in_a_segment(const struct request *request, long at)
+{
+    for (int i = 0; i < request->count; i++) {
+        const struct segment *segment = &segments[request->first + i];
+        if (at >= (long)segment->at && at < (long)(segment->at + segment->length))
+            return 1;
+    }
+    return 0;
+}
+
+static void check_memory(const struct request *request)
+{
+    const unsigned char *memory = buffer[request->slot];
+    long long offset = request->offset;
+    for (long at = -GUARD; at < BODY + GUARD; at++) {
+        if (memory[at] != POISON && !in_a_segment(request, at)) {
+            bug(request, "memory outside its segments changed");
+            printf("  at byte %ld of the buffer\n", at);
+            print_bytes("received", memory + at, BODY + GUARD - at);
+            break;
+        }
+    }
+    for (int i = 0; i < request->count && request->direction == WRITE; i++) {
+        const struct segment *segment = &segments[request->first + i];
+        for (size_t at = 0; at < segment->length; at++) {
+            if (memory[segment->at + at] != pattern(offset++, (int)(request - requests))) {
+                bug(request, "the write changed its own source");
+                return;
+            }
+        }
+    }
+}
+
+static void check_content(const struct request *request, long long length)
+{
+    unsigned char wanted[16];
+    long long offset = request->offset;
+    for (int i = 0; i < request->count; i++) {
+        const struct segment *segment = &segments[request->first + i];
+        const unsigned char *memory = buffer[request->slot] + segment->at;
+        for (size_t at = 0; at < segment->length && offset < request->offset + length; at++, offset++) {
+            if (offset >= TARGET_BYTES || state[offset] == ANYTHING || (state[offset] == UNWRITTEN && !unwritten_is_zero))
+                continue;
+            if (memory[at] != expected[offset]) {
+                long long left = (long long)(segment->length - at);
+                for (long long j = 0; j < 16; j++)
+                    wanted[j] = offset + j < TARGET_BYTES ? expected[offset + j] : 0;
+                bug(request, "wrong bytes");
+                printf("  first at offset %lld\n", offset);
+                print_bytes("expected", wanted, left);
+                print_bytes("received", memory + at, left);
+                return;
+            }
+        }
+    }
+}
+
+/* So that it is known what a given target holds; whether all was taken. */
+static int wrote_zeros(long long least)
+{
+    enum { CHUNK = 65536 };
+    void *zeros = map(CHUNK, 0);
+    int all = 1;
+    for (long long offset = 0; offset < least; offset += CHUNK) {
+        size_t length = target_end - offset < CHUNK ? (size_t)(target_end - offset) : CHUNK;
+        all &= pwrite(target_fd, zeros, length, offset) == (ssize_t)length;
+    }
+    munmap(zeros, CHUNK);
+    return all;
+}
+
+static int file_fd; /* not direct: for reading what was appended */
+
+static void open_file(void)
+{
+    struct stat status;
+    if (fstat(target_fd, &status) == 0 && !S_ISREG(status.st_mode)) {
+        errno = EINVAL;
+        cannot("only a file has an end");
+    }
+    file_fd = open(target, O_RDWR);
+    if (file_fd < 0)
+        cannot(target);
+}
+
+/* How often what a request wrote lies between two offsets, in one piece. */
+static int times_found(const struct request *request, long long from, long long to)
+{
+    long long length = length_of(request);
+    unsigned char *there = map((size_t)length, 0);
+    int times = 0;
+    for (long long at = from; at + length <= to; at += 512) {
+        long long same = 0;
+        if (pread(file_fd, there, (size_t)length, at) != length)
+            cannot("pread");
+        while (same < length && there[same] == pattern(request->offset + same, (int)(request - requests)))
+            same++;
+        times += same == length;
+    }
+    munmap(there, (size_t)length);
+    return times;
+}
+
+/* What was appended lies behind the former end, all of it; then it is taken away. */
+static void check_appended(int first, int next)
+{
+    long long bytes = 0, end = lseek(file_fd, 0, SEEK_END);
+    for (int i = first; i < next; i++) {
+        bytes += result[i] > 0 ? result[i] : 0;
+        if (result[i] == (long)length_of(&requests[i]) && times_found(&requests[i], target_end, end) != 1)
+            bug(&requests[i], "what it appended does not lie once behind the former end");
+    }
+    if (end - target_end != bytes)
+        bug(&requests[first], "the file is not longer by what was appended");
+    printf("%lld bytes were appended, the file is longer by %lld\n", bytes, end - target_end);
+    if (ftruncate(file_fd, target_end))
+        cannot("ftruncate");
+}
+
+static void check(const struct request *request)
+{
+    long answer = result[request - requests];
+    int whole = answer == (long)length_of(request);
+    if (request->flags && answer == -EOPNOTSUPP) {
+        errno = EOPNOTSUPP;
+        cannot("a flag of preadv2(2)");
+    }
+    if (!whole)
+        printf("%s answered %ld%s%s\n", name(request), answer, answer < 0 ? ", " : "", answer < 0 ? strerror((int)-answer) : "");
+    check_memory(request);
+    if (request->direction == READ && answer > 0 && !contested(request))
+        check_content(request, answer);
+}
+
+static unsigned char *allocate(void)
+{
+    return (unsigned char *)map(GUARD + BODY + GUARD, 0) + GUARD;
+}
+
+static struct iovec vectors[SLOTS][1];
+
+static struct iovec *vector(const struct request *request)
+{
+    struct iovec *list = vectors[request->slot];
+    for (int i = 0; i < request->count; i++) {
+        list[i].iov_base = buffer[request->slot] + segments[request->first + i].at;
+        list[i].iov_len = segments[request->first + i].length;
+    }
+    return list;
+}
+
+static aio_context_t context;
+
+static void open_engine(void)
+{
+    if (syscall(SYS_io_setup, SLOTS, &context))
+        cannot("io_setup");
+}
+
+static void issue(int first, int next)
+{
+    struct iocb blocks[SLOTS];
+    struct io_event event;
+    int flying = 0;
+    for (int i = first; i < next; i++) {
+        struct iocb *block = &blocks[i - first];
+        const struct request *request = &requests[i];
+        memset(block, 0, sizeof(*block));
+        block->aio_data = (uint64_t)i;
+        block->aio_fildes = (uint32_t)target_fd;
+        block->aio_lio_opcode = request->direction == READ ? IOCB_CMD_PREADV : IOCB_CMD_PWRITEV;
+        block->aio_buf = (uint64_t)(uintptr_t)vector(request);
+        block->aio_nbytes = (uint64_t)request->count;
+        block->aio_offset = request->offset;
+        block->aio_rw_flags = request->flags;
+        if (syscall(SYS_io_submit, context, 1, &block) == 1)
+            flying++;
+        else
+            result[i] = -errno;
+    }
+    while (flying > 0 && syscall(SYS_io_getevents, context, 1, 1, &event, NULL) == 1) {
+        result[event.data] = (long)event.res;
+        flying--;
+    }
+}
+
+int main(int argc, char **argv)
+{
+    setvbuf(stdout, NULL, _IOLBF, 0);
+    expected = map(TARGET_BYTES + PAGE, MAP_NORESERVE);
+    state = map(TARGET_BYTES + PAGE, MAP_NORESERVE);
+    for (int i = 0; i < SLOTS; i++)
+        buffer[i] = allocate();
+    if (argc > 1) {
+        snprintf(target, sizeof(target), "%s", argv[1]);
+    } else {
+        set_up();
+    }
+    target_fd = open(target, O_RDWR | O_DIRECT);
+    if (target_fd < 0)
+        cannot(target);
+    target_end = lseek(target_fd, 0, SEEK_END);
+    if (target_end < 4096LL) {
+        errno = ENOSPC;
+        cannot("the target is too small");
+    }
+    if (argc > 1)
+        unwritten_is_zero = wrote_zeros(4096LL);
+    open_engine();
+    open_file();
+    for (int first = 0, next; first < REQUESTS; first = next) {
+        for (next = first; next < REQUESTS && requests[next].wave == requests[first].wave; next++)
+            prepare(&requests[next]);
+        issue(first, next);
+        for (int i = first; i < next; i++)
+            check(&requests[i]);
+        check_appended(first, next);
+    }
+    printf(bugs ? "the bug is there\n" : "the bug is not there\n");
+    close(target_fd);
+    return bugs ? 1 : 0;
 }

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 /*
- * ContractBroken on Linux 6.18.44, stack file:400M | loop | xfs | file:32M, engine uring-fixed.
+ * ContractBroken on Linux 6.18.44, stack file:400M | loop | xfs | file, engine uring-fixed.
  *
- *   write 4096@0 ATOMIC from registered memory is within the limits that statx(2) reports and was refused: EINVAL (22)
+ *   write 4096@0 [4096@0] ATOMIC from registered memory is within the limits that statx(2) reports
+ *   and was refused: EINVAL (22)
  *
- * What it does: a write of the least atomic unit with pwritev2(2), and the same with IORING_OP_WRITE_FIXED. The bytes
- * that are written are those that were there.
+ * What it does, waves one after the other, the requests of a wave at once:
+ *   wave 1: write 4096@0 [4096@0] ATOMIC
  *
  * Build:  cc -O2 -Wall -Wextra -Werror -o reproducer THIS_FILE
- * Run:    ./reproducer TARGET   a file or device; nothing of what it holds is changed
+ * Run:    ./reproducer          as root: sets the stack up, and takes it down again
+ *         ./reproducer TARGET   on that device or file of 33554432 bytes, which is overwritten
  * Exit:   1 the bug is there, 0 it is not, 77 it cannot be tried here
  */
 #define _GNU_SOURCE
@@ -18,72 +20,577 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
 #include <unistd.h>
+#include <linux/fs.h>
 #include <linux/io_uring.h>
+#include <linux/loop.h>
 
-#define UNIT 4096
+#define TARGET_BYTES 33554432LL
+#define PAGE 4096
+#define GUARD 4096
+#define BODY 4096
+#define SLOTS 1
+#define POISON 0xa5
 #define NOT_RUN 77
-#define ATOMIC 0x40 /* RWF_ATOMIC, 6.11 */
 
-static int cannot(const char *what)
+enum direction { READ, WRITE };
+
+struct segment {
+    size_t at; /* from the start of the buffer, which begins a page */
+    size_t length;
+};
+
+struct request {
+    int wave;
+    int slot;
+    enum direction direction;
+    long long offset;
+    int first; /* of its segments */
+    int count;
+    int flags; /* RWF_ */
+};
+
+static const struct segment segments[] = {
+    {0, 4096},
+};
+
+static const struct request requests[] = {
+    {1, 0, WRITE, 0LL, 0, 1, 64},
+};
+
+#define REQUESTS ((int)(sizeof(requests) / sizeof(requests[0])))
+
+static char target[4096];
+static int target_fd;
+static long long target_end; /* before anything was asked: a short answer may make the kernel think it nearer */
+static unsigned char *buffer[SLOTS];
+static long result[REQUESTS];
+
+/* What the target must hold: a byte each, and whether it is known. */
+enum { UNWRITTEN, KNOWN, ANYTHING };
+static unsigned char *expected, *state;
+static int unwritten_is_zero;
+static int bugs;
+
+static void cannot(const char *what)
 {
-    printf("cannot be tried: %s\n", what);
-    return NOT_RUN;
+    printf("cannot be tried here: %s: %s\n", what, strerror(errno));
+    exit(NOT_RUN);
 }
 
-static void *ring_part(int ring, size_t bytes, off_t which)
+static void *map(size_t length, int flags)
 {
-    return mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_POPULATE, ring, which);
+    void *memory = mmap(NULL, length, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | flags, -1, 0);
+    if (memory == MAP_FAILED)
+        cannot("mmap");
+    return memory;
 }
 
-/* The answer to a write of registered memory at offset 0; 1 when no ring can be had. */
-static int write_fixed(int fd, struct iovec *memory)
-{
-    struct io_uring_params params;
+/* What is made is undone in reverse when the program ends. */
+static struct {
+    void (*undo)(const char *);
+    char on[300];
+} made[64];
+static int made_count;
 
-    memset(&params, 0, sizeof params);
-    int ring = (int)syscall(SYS_io_uring_setup, 1, &params);
-    if (ring < 0 || syscall(SYS_io_uring_register, ring, IORING_REGISTER_BUFFERS, memory, 1) != 0)
-        return 1;
-    char *submissions = ring_part(ring, params.sq_off.array + sizeof(uint32_t), IORING_OFF_SQ_RING);
-    char *completions = ring_part(ring, params.cq_off.cqes + 2 * sizeof(struct io_uring_cqe), IORING_OFF_CQ_RING);
-    struct io_uring_sqe *entry = ring_part(ring, sizeof *entry, IORING_OFF_SQES);
-    if (submissions == MAP_FAILED || completions == MAP_FAILED || entry == MAP_FAILED)
-        return 1;
-    memset(entry, 0, sizeof *entry);
-    entry->opcode = IORING_OP_WRITE_FIXED;
-    entry->fd = fd;
-    entry->addr = (uint64_t)(uintptr_t)memory->iov_base;
-    entry->len = UNIT;
-    entry->rw_flags = ATOMIC;
-    *(uint32_t *)(submissions + params.sq_off.array) = 0;
-    __atomic_store_n((uint32_t *)(submissions + params.sq_off.tail), 1, __ATOMIC_RELEASE);
-    if (syscall(SYS_io_uring_enter, ring, 1, 1, IORING_ENTER_GETEVENTS, NULL, 0) != 1)
-        return 1;
-    return ((struct io_uring_cqe *)(completions + params.cq_off.cqes))->res;
+static void take_down(void)
+{
+    if (target_fd > 0)
+        close(target_fd);
+    while (made_count-- > 0)
+        made[made_count].undo(made[made_count].on);
 }
 
-int main(int count, char **arguments)
+static void later(void (*undo)(const char *), const char *on)
 {
-    struct iovec memory = {.iov_len = UNIT};
+    if (made_count == 0)
+        atexit(take_down);
+    made[made_count].undo = undo;
+    snprintf(made[made_count++].on, sizeof(made[0].on), "%s", on);
+}
 
-    if (count != 2)
-        return cannot("give a TARGET");
-    int fd = open(arguments[1], O_RDWR | O_DIRECT);
-    if (fd < 0 || posix_memalign(&memory.iov_base, UNIT, UNIT) != 0)
-        return cannot("it cannot be opened for direct I/O");
-    if (pread(fd, memory.iov_base, UNIT, 0) != UNIT || pwritev2(fd, &memory, 1, 0, ATOMIC) != UNIT)
-        return cannot("it takes no atomic write of 4096 bytes");
-    int answer = write_fixed(fd, &memory);
-    if (answer == 1)
-        return cannot("there is no io_uring");
-    if (answer == -EINVAL) {
-        printf("BUG: pwritev2 wrote %d bytes with RWF_ATOMIC, and of registered memory they are refused\n", UNIT);
-        return 1;
+static void run(const char *command)
+{
+    if (system(command) != 0) {
+        errno = ENOENT;
+        cannot(command);
     }
-    printf("the write of registered memory was answered with %d\n", answer);
+}
+
+static void remove_file(const char *path)
+{
+    unlink(path);
+}
+
+static void make_file(char *node, const char *folder, long long bytes, int allocate)
+{
+    int fd;
+    snprintf(node, 256, "%.200s/reproducer-XXXXXX", *folder ? folder : "/var/tmp");
+    fd = mkstemp(node);
+    if (fd < 0)
+        cannot(node);
+    later(remove_file, node);
+    if (ftruncate(fd, bytes) || (allocate && posix_fallocate(fd, 0, bytes)))
+        cannot("ftruncate");
+    close(fd);
+}
+
+static void detach_loop(const char *node)
+{
+    int fd = open(node, O_RDWR);
+    ioctl(fd, LOOP_CLR_FD, 0);
+    close(fd);
+}
+
+static void make_loop(char *node, const char *below, struct loop_config config, int is_old_order, int open_flags)
+{
+    int control, loop = -1, number = -1, backing = open(below, open_flags);
+    if (access("/dev/loop-control", F_OK) && system("modprobe loop"))
+        cannot("modprobe loop");
+    control = open("/dev/loop-control", O_RDWR);
+    if (control < 0 || backing < 0)
+        cannot("/dev/loop-control");
+    for (int i = 0; i < 20; i++) {
+        int failed;
+        number = ioctl(control, LOOP_CTL_GET_FREE);
+        snprintf(node, 256, "/dev/loop%d", number);
+        loop = open(node, O_RDWR);
+        if (loop < 0)
+            cannot(node);
+        config.fd = (unsigned)backing;
+        failed = is_old_order ? ioctl(loop, LOOP_SET_FD, backing) : ioctl(loop, LOOP_CONFIGURE, &config);
+        if (!failed)
+            break;
+        close(loop);
+        loop = -1;
+        if (errno != EBUSY)
+            break;
+    }
+    if (loop < 0)
+        cannot(is_old_order ? "LOOP_SET_FD" : "LOOP_CONFIGURE");
+    later(detach_loop, node);
+    if (is_old_order) {
+        int is_direct = (config.info.lo_flags & LO_FLAGS_DIRECT_IO) != 0;
+        config.info.lo_flags &= ~(unsigned)LO_FLAGS_DIRECT_IO;
+        if (ioctl(loop, LOOP_SET_STATUS64, &config.info))
+            cannot("LOOP_SET_STATUS64");
+        if (is_direct && ioctl(loop, LOOP_SET_DIRECT_IO, 1UL) && errno != EINVAL)
+            cannot("LOOP_SET_DIRECT_IO");
+        if (config.block_size && ioctl(loop, LOOP_SET_BLOCK_SIZE, (unsigned long)config.block_size))
+            cannot("LOOP_SET_BLOCK_SIZE");
+    }
+    close(loop);
+    close(backing);
+    close(control);
+}
+
+static void unmount(const char *folder)
+{
+    syscall(SYS_umount2, folder, 2);
+    rmdir(folder);
+}
+
+static void make_mount(char *node, const char *device, const char *type, const char *options, const char *mkfs)
+{
+    char command[800];
+    if (*mkfs) {
+        snprintf(command, sizeof(command), "%s %s", mkfs, device);
+        run(command);
+    }
+    snprintf(node, 256, "/var/tmp/reproducer-XXXXXX");
+    if (!mkdtemp(node))
+        cannot(node);
+    later(unmount, node);
+    if (syscall(SYS_mount, device, node, type, 0UL, options))
+        cannot("mount");
+}
+
+static void set_up(void)
+{
+    static char node[4][256];
+    make_file(node[0], "", 419430400LL, 0);
+    make_loop(node[1], node[0], (struct loop_config){.block_size = 0, .info = {.lo_flags = 0, .lo_offset = 0, .lo_sizelimit = 0}}, 0, O_RDWR);
+    make_mount(node[2], node[1], "xfs", "", "mkfs.xfs -q -f -K");
+    make_file(node[3], node[2], 67108864LL, 0);
+    snprintf(target, sizeof(target), "%s", node[4 - 1]);
+    unwritten_is_zero = 1;
+}
+
+/* Every byte tells its place and the request that wrote it. */
+static unsigned char pattern(long long offset, int request)
+{
+    uint64_t word = ((uint64_t)offset / 8 + 1) * 0x9e3779b97f4a7c15ULL ^ (uint64_t)(request + 1) * 0xd6e8feb86659fd93ULL;
+    word ^= word >> 32;
+    word *= 0xd6e8feb86659fd93ULL;
+    word ^= word >> 29;
+    return (unsigned char)(word >> offset % 8 * 8);
+}
+
+static long long length_of(const struct request *request)
+{
+    long long length = 0;
+    for (int i = 0; i < request->count; i++)
+        length += segments[request->first + i].length;
+    return length;
+}
+
+static const char *name(const struct request *request)
+{
+    static char text[100];
+    snprintf(text, sizeof(text), "request %d, %s %lld@%lld", (int)(request - requests) + 1,
+             request->direction == READ ? "read" : "write", length_of(request), request->offset);
+    return text;
+}
+
+static void bug(const struct request *request, const char *what)
+{
+    printf("BUG: %s: %s\n", name(request), what);
+    bugs++;
+}
+
+static void print_bytes(const char *what, const unsigned char *bytes, long long count)
+{
+    printf("  %s", what);
+    for (long long i = 0; i < count && i < 16; i++)
+        printf(" %02x", bytes[i]);
+    printf("\n");
+}
+
+static void prepare(const struct request *request)
+{
+    unsigned char *memory = buffer[request->slot];
+    long long offset = request->offset;
+    memset(memory - GUARD, POISON, GUARD + BODY + GUARD);
+    for (int i = 0; i < request->count && request->direction == WRITE; i++) {
+        const struct segment *segment = &segments[request->first + i];
+        for (size_t at = 0; at < segment->length; at++)
+            memory[segment->at + at] = pattern(offset++, (int)(request - requests));
+    }
+}
+
+static int overlap(const struct request *one, const struct request *other)
+{
+    return one->wave == other->wave && one->offset < other->offset + length_of(other) &&
+           other->offset < one->offset + length_of(one);
+}
+
+/* Whether a byte may hold anything because another request of the wave writes it. */
+static int contested(const struct request *request)
+{
+    for (int i = 0; i < REQUESTS; i++)
+        if (&requests[i] != request && requests[i].direction == WRITE && overlap(request, &requests[i]))
+            return 1;
     return 0;
+}
+
+static int in_a_segment(const struct request *request, long at)
+{
+    for (int i = 0; i < request->count; i++) {
+        const struct segment *segment = &segments[request->first + i];
+        if (at >= (long)segment->at && at < (long)(segment->at + segment->length))
+            return 1;
+    }
+    return 0;
+}
+
+static void check_memory(const struct request *request)
+{
+    const unsigned char *memory = buffer[request->slot];
+    long long offset = request->offset;
+    for (long at = -GUARD; at < BODY + GUARD; at++) {
+        if (memory[at] != POISON && !in_a_segment(request, at)) {
+            bug(request, "memory outside its segments changed");
+            printf("  at byte %ld of the buffer\n", at);
+            print_bytes("received", memory + at, BODY + GUARD - at);
+            break;
+        }
+    }
+    for (int i = 0; i < request->count && request->direction == WRITE; i++) {
+        const struct segment *segment = &segments[request->first + i];
+        for (size_t at = 0; at < segment->length; at++) {
+            if (memory[segment->at + at] != pattern(offset++, (int)(request - requests))) {
+                bug(request, "the write changed its own source");
+                return;
+            }
+        }
+    }
+}
+
+static void check_content(const struct request *request, long long length)
+{
+    unsigned char wanted[16];
+    long long offset = request->offset;
+    for (int i = 0; i < request->count; i++) {
+        const struct segment *segment = &segments[request->first + i];
+        const unsigned char *memory = buffer[request->slot] + segment->at;
+        for (size_t at = 0; at < segment->length && offset < request->offset + length; at++, offset++) {
+            if (offset >= TARGET_BYTES || state[offset] == ANYTHING || (state[offset] == UNWRITTEN && !unwritten_is_zero))
+                continue;
+            if (memory[at] != expected[offset]) {
+                long long left = (long long)(segment->length - at);
+                for (long long j = 0; j < 16; j++)
+                    wanted[j] = offset + j < TARGET_BYTES ? expected[offset + j] : 0;
+                bug(request, "wrong bytes");
+                printf("  first at offset %lld\n", offset);
+                print_bytes("expected", wanted, left);
+                print_bytes("received", memory + at, left);
+                return;
+            }
+        }
+    }
+}
+
+static void remember(const struct request *request, int is_certain)
+{
+    long long end = request->offset + length_of(request);
+    for (long long offset = request->offset; offset < end && offset < TARGET_BYTES; offset++) {
+        state[offset] = is_certain ? KNOWN : ANYTHING;
+        expected[offset] = pattern(offset, (int)(request - requests));
+    }
+}
+
+/* So that it is known what a given target holds; whether all was taken. */
+static int wrote_zeros(long long least)
+{
+    enum { CHUNK = 65536 };
+    void *zeros = map(CHUNK, 0);
+    int all = 1;
+    for (long long offset = 0; offset < least; offset += CHUNK) {
+        size_t length = target_end - offset < CHUNK ? (size_t)(target_end - offset) : CHUNK;
+        all &= pwrite(target_fd, zeros, length, offset) == (ssize_t)length;
+    }
+    munmap(zeros, CHUNK);
+    return all;
+}
+
+/* What the target reports: the alignment of addresses, and of offsets and lengths. */
+static long long memory_alignment = 512, offset_alignment = 512;
+
+static void read_contract(void)
+{
+    int block = 0;
+    if (ioctl(target_fd, BLKSSZGET, &block) == 0)
+        memory_alignment = offset_alignment = block;
+#ifdef STATX_DIOALIGN
+    struct statx status;
+    if (statx(target_fd, "", AT_EMPTY_PATH, STATX_DIOALIGN, &status) == 0 && (status.stx_mask & STATX_DIOALIGN) &&
+        status.stx_dio_mem_align) {
+        memory_alignment = status.stx_dio_mem_align;
+        offset_alignment = status.stx_dio_offset_align;
+    }
+#endif
+}
+
+static int legal(const struct request *request)
+{
+    long long odd = request->offset % offset_alignment;
+    for (int i = 0; i < request->count; i++) {
+        odd |= (long long)segments[request->first + i].at % memory_alignment;
+        odd |= (long long)segments[request->first + i].length % offset_alignment;
+    }
+    return odd == 0;
+}
+
+/* Whether the same is carried out by pwritev2(2) from ordinary memory: where it is not, there is no such promise. */
+static int taken_plainly(const struct request *request)
+{
+    struct iovec piece = {buffer[request->slot] + segments[request->first].at, segments[request->first].length};
+    return request->direction == WRITE && request->count == 1 &&
+           pwritev2(target_fd, &piece, 1, request->offset, request->flags) == (ssize_t)piece.iov_len;
+}
+
+static void check_result(const struct request *request, long answer)
+{
+    long long length = length_of(request);
+    read_contract();
+    if (answer == (long)length || request->offset + length > target_end)
+        return;
+    if (!taken_plainly(request))
+        cannot("an atomic write with pwritev2(2)");
+    if (legal(request))
+        bug(request, answer < 0 ? "a legal request was refused" : "a legal request came short");
+    else if (answer < 0 && answer != -EINVAL)
+        bug(request, "an illegal request was refused with an error that is not EINVAL");
+}
+
+static void check(const struct request *request)
+{
+    long answer = result[request - requests];
+    int whole = answer == (long)length_of(request);
+    if (request->flags && answer == -EOPNOTSUPP) {
+        errno = EOPNOTSUPP;
+        cannot("a flag of preadv2(2)");
+    }
+    if (!whole)
+        printf("%s answered %ld%s%s\n", name(request), answer, answer < 0 ? ", " : "", answer < 0 ? strerror((int)-answer) : "");
+    check_result(request, answer);
+    check_memory(request);
+    if (request->direction == READ && answer > 0 && !contested(request))
+        check_content(request, answer);
+}
+
+static unsigned char *allocate(void)
+{
+    return (unsigned char *)map(GUARD + BODY + GUARD, 0) + GUARD;
+}
+
+static int ring_fd;
+static unsigned *sq_tail, *sq_flags, *sq_mask, *sq_array, *cq_head, *cq_tail, *cq_mask;
+static struct io_uring_sqe *entries;
+static struct io_uring_cqe *answers;
+
+static void *map_ring(size_t length, off_t which)
+{
+    void *memory = mmap(NULL, length, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_POPULATE, ring_fd, which);
+    if (memory == MAP_FAILED)
+        cannot("mmap of the ring");
+    return memory;
+}
+
+static void demand_operation(unsigned opcode)
+{
+    struct io_uring_probe *known = map(PAGE, 0);
+    if (syscall(__NR_io_uring_register, ring_fd, IORING_REGISTER_PROBE, known, 256) || opcode > known->last_op ||
+        !(known->ops[opcode].flags & IO_URING_OP_SUPPORTED)) {
+        errno = EOPNOTSUPP;
+        cannot("this kernel has no such operation of io_uring");
+    }
+    munmap(known, PAGE);
+}
+
+static void open_engine(void)
+{
+    struct io_uring_params parameters;
+    unsigned char *submission, *completion;
+    memset(&parameters, 0, sizeof(parameters));
+    parameters.flags = 0;
+    ring_fd = (int)syscall(__NR_io_uring_setup, 2 * SLOTS, &parameters);
+    if (ring_fd < 0)
+        cannot("io_uring_setup");
+    demand_operation(IORING_OP_READ_FIXED);
+    demand_operation(IORING_OP_WRITE_FIXED);
+    submission = map_ring(parameters.sq_off.array + parameters.sq_entries * sizeof(unsigned), IORING_OFF_SQ_RING);
+    completion = map_ring(parameters.cq_off.cqes + parameters.cq_entries * sizeof(*answers), IORING_OFF_CQ_RING);
+    entries = map_ring(parameters.sq_entries * sizeof(*entries), IORING_OFF_SQES);
+    sq_tail = (unsigned *)(submission + parameters.sq_off.tail);
+    sq_flags = (unsigned *)(submission + parameters.sq_off.flags);
+    sq_mask = (unsigned *)(submission + parameters.sq_off.ring_mask);
+    sq_array = (unsigned *)(submission + parameters.sq_off.array);
+    cq_head = (unsigned *)(completion + parameters.cq_off.head);
+    cq_tail = (unsigned *)(completion + parameters.cq_off.tail);
+    cq_mask = (unsigned *)(completion + parameters.cq_off.ring_mask);
+    answers = (struct io_uring_cqe *)(completion + parameters.cq_off.cqes);
+    struct iovec registered[SLOTS];
+    for (int i = 0; i < SLOTS; i++) {
+        registered[i].iov_base = buffer[i] - 0;
+        registered[i].iov_len = BODY + 0;
+    }
+    if (syscall(__NR_io_uring_register, ring_fd, IORING_REGISTER_BUFFERS, registered, SLOTS))
+        cannot("IORING_REGISTER_BUFFERS");
+}
+
+static void submit(int i, int position)
+{
+    const struct request *request = &requests[i];
+    unsigned tail = *sq_tail, index = tail & *sq_mask;
+    struct io_uring_sqe *entry = &entries[index];
+    memset(entry, 0, sizeof(*entry));
+    entry->opcode = request->direction == READ ? IORING_OP_READ_FIXED : IORING_OP_WRITE_FIXED;
+    entry->fd = target_fd;
+    entry->off = (uint64_t)request->offset;
+    entry->addr = (uint64_t)(uintptr_t)(buffer[request->slot] + segments[request->first].at);
+    entry->len = (unsigned)segments[request->first].length;
+    entry->buf_index = (uint16_t)request->slot;
+    entry->rw_flags = request->flags;
+    entry->flags = 0;
+    (void)position;
+    entry->user_data = (uint64_t)i;
+    sq_array[index] = index;
+    __atomic_store_n(sq_tail, tail + 1, __ATOMIC_RELEASE);
+}
+
+static int enter(unsigned submitted, unsigned least)
+{
+    unsigned flags = IORING_ENTER_GETEVENTS;
+    __atomic_thread_fence(__ATOMIC_SEQ_CST);
+    if (__atomic_load_n(sq_flags, __ATOMIC_RELAXED) & IORING_SQ_NEED_WAKEUP)
+        flags |= IORING_ENTER_SQ_WAKEUP;
+    return (int)syscall(__NR_io_uring_enter, ring_fd, submitted, least, flags, NULL, 0);
+}
+
+static void take(int first, int next, int *answered)
+{
+    unsigned head = *cq_head;
+    while (head != __atomic_load_n(cq_tail, __ATOMIC_ACQUIRE)) {
+        const struct io_uring_cqe *answer = &answers[head++ & *cq_mask];
+        int i = (int)answer->user_data;
+        if (i < first || i >= next || answered[i - first]++)
+            bug(&requests[i < 0 || i >= REQUESTS ? 0 : i], "an answer came that nobody waits for");
+        else
+            result[i] = answer->res;
+    }
+    __atomic_store_n(cq_head, head, __ATOMIC_RELEASE);
+}
+
+static void issue(int first, int next)
+{
+    int answered[SLOTS] = {0};
+    unsigned left = (unsigned)(next - first);
+    for (int i = first; i < next; i++)
+        submit(i, i - first);
+    for (;;) {
+        int waiting = 0;
+        int taken = enter(left, 1);
+        if (taken < 0 && errno != EINTR && errno != EAGAIN)
+            cannot("io_uring_enter");
+        left -= taken > 0 ? (unsigned)taken : 0;
+        take(first, next, answered);
+        for (int i = first; i < next; i++)
+            waiting += !answered[i - first];
+        if (!waiting)
+            return;
+    }
+}
+
+int main(int argc, char **argv)
+{
+    setvbuf(stdout, NULL, _IOLBF, 0);
+    expected = map(TARGET_BYTES + PAGE, MAP_NORESERVE);
+    state = map(TARGET_BYTES + PAGE, MAP_NORESERVE);
+    for (int i = 0; i < SLOTS; i++)
+        buffer[i] = allocate();
+    if (argc > 1) {
+        snprintf(target, sizeof(target), "%s", argv[1]);
+    } else {
+        set_up();
+    }
+    target_fd = open(target, O_RDWR | O_DIRECT);
+    if (target_fd < 0)
+        cannot(target);
+    target_end = lseek(target_fd, 0, SEEK_END);
+    if (target_end < 4096LL) {
+        errno = ENOSPC;
+        cannot("the target is too small");
+    }
+    if (argc > 1)
+        unwritten_is_zero = wrote_zeros(4096LL);
+    open_engine();
+    for (int first = 0, next; first < REQUESTS; first = next) {
+        for (next = first; next < REQUESTS && requests[next].wave == requests[first].wave; next++)
+            prepare(&requests[next]);
+        issue(first, next);
+        for (int i = first; i < next; i++)
+            check(&requests[i]);
+        for (int i = first; i < next; i++)
+            if (requests[i].direction == WRITE)
+                remember(&requests[i], result[i] == (long)length_of(&requests[i]) && !contested(&requests[i]));
+    }
+    printf(bugs ? "the bug is there\n" : "the bug is not there\n");
+    close(target_fd);
+    return bugs ? 1 : 0;
 }

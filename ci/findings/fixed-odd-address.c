@@ -301,6 +301,10 @@ static void check(const struct request *request)
 {
     long answer = result[request - requests];
     int whole = answer == (long)length_of(request);
+    if (request->flags && answer == -EOPNOTSUPP) {
+        errno = EOPNOTSUPP;
+        cannot("a flag of preadv2(2)");
+    }
     if (!whole)
         printf("%s answered %ld%s%s\n", name(request), answer, answer < 0 ? ", " : "", answer < 0 ? strerror((int)-answer) : "");
     check_memory(request);

@@ -92,8 +92,8 @@ build() {
     as_owner mkdir -p "$root/harness/target"
     log=$root/harness/target/build.log
     if ! as_owner env JAVA_HOME="$java_home" flock "$root/harness/target" sh -c \
-            'cd "$1" && mvn -B -ntp -DskipTests -Dspotless.check.skip=true package >"$2" 2>&1 && touch "$3"' \
-            sh "$root" "$log" "$stamp"; then
+            'cd "$1" && mvn -B -ntp -DskipTests -Dspotless.check.skip=true package >"$2" 2>&1 && chmod a+r "$4"/* && touch "$3"' \
+            sh "$root" "$log" "$stamp" "$modules"; then
         grep -E '^\[ERROR\] .*(java:|rule|resolve)' "$log" | sort -u | head -n 20 >&2
         die 3 "the build failed: $log"
     fi

@@ -1,12 +1,10 @@
 package plumbline.harness.bench;
 
 import org.HdrHistogram.Histogram;
-import plumbline.bindings.sys.Fd;
 import plumbline.bindings.sys.OpenFlag;
-import plumbline.harness.engine.Engine;
-import plumbline.harness.engine.EngineTarget;
 import plumbline.harness.engine.IoSlot;
-import plumbline.harness.engine.SlotPool;
+import plumbline.harness.engine.OpenEngine;
+import plumbline.harness.engine.SlotNeeds;
 import plumbline.harness.plan.BufferKind;
 import plumbline.harness.plan.Segments;
 import plumbline.harness.plan.Shape;
@@ -38,14 +36,13 @@ final class Job {
         Histogram latencies = new Histogram(LONGEST_NANOS, DIGITS);
         BenchSpec.Load load = spec.load();
         Places places = new Places(stage.order(), range(stage), load.blockBytes(), spec.seed() + index);
-        try (Fd fd = Fd.open(spec.target().path(), flags());
-                SlotPool slots = new SlotPool(load.depth(), load.blockBytes(), 1, load.blockBytes());
-                Engine engine = spec.engine().open(new EngineTarget(fd, slots))) {
+        SlotNeeds needs = SlotNeeds.anonymous(load.depth(), load.blockBytes(), 1, load.blockBytes());
+        try (OpenEngine open = OpenEngine.of(spec.target().path(), spec.engine(), needs, flags())) {
             Segments segments = Segments.single(0, load.blockBytes());
-            for (IoSlot slot : slots.all()) {
+            for (IoSlot slot : open.slots().all()) {
                 slot.load(0, new Shape(stage.direction(), 0, segments, BufferKind.ANONYMOUS, load.flags()));
             }
-            Driver driver = new Driver(engine, slots, handling, load.batch(), latencies);
+            Driver driver = new Driver(open.engine(), open.slots(), handling, load.batch(), latencies);
             driver.run(places, stage.runtimeNanos(load), stop);
             writtenBytes = Math.max(writtenBytes, places.coveredBytes());
             return new Tally(driver.requests(), latencies);
@@ -62,6 +59,9 @@ final class Job {
         boolean apart = spec.checked() || stage.order() == Workload.Order.SEQUENTIAL;
         BenchSpec.Range range =
                 apart ? spec.range().part(index, spec.load().jobs(), spec.load().blockBytes()) : spec.range();
-        return stage.extent() == Stage.Extent.AS_WRITTEN ? range.first(writtenBytes) : range;
+        return switch (stage.extent()) {
+            case AS_WRITTEN, RAMP_BACK -> range.first(writtenBytes);
+            case AS_ASKED, RAMP, ONCE -> range;
+        };
     }
 }

@@ -17,6 +17,8 @@ record Stage(String name, Direction direction, Workload.Order order, Extent exte
         AS_ASKED,
         /** As asked, but for as long as nothing is measured yet. */
         RAMP,
+        /** As much as was written so far, once, while nothing is measured yet. */
+        RAMP_BACK,
         /** All of it, once. */
         ONCE,
         /** As much as the stage before this has written, once. */
@@ -29,10 +31,17 @@ record Stage(String name, Direction direction, Workload.Order order, Extent exte
         Stage measured = new Stage(workload.word(), workload.direction(), workload.order(), Extent.AS_ASKED);
         List<Stage> stages = new ArrayList<>(around(workload, spec.checked(), measured));
         if (spec.load().rampNanos() > 0) {
-            stages.add(
-                    stages.indexOf(measured), new Stage("ramp", workload.direction(), workload.order(), Extent.RAMP));
+            stages.addAll(stages.indexOf(measured), ramp(spec, measured));
         }
         return stages;
+    }
+
+    /** What is read back behind the measured stage is read back behind the ramp too. */
+    private static List<Stage> ramp(BenchSpec spec, Stage measured) {
+        Stage ramp = new Stage("ramp", measured.direction(), measured.order(), Extent.RAMP);
+        return spec.checked() && measured.direction() == Direction.WRITE
+                ? List.of(ramp, new Stage("ramp", Direction.READ, Workload.Order.SEQUENTIAL, Extent.RAMP_BACK))
+                : List.of(ramp);
     }
 
     private static List<Stage> around(Workload workload, boolean checked, Stage measured) {
@@ -53,13 +62,13 @@ record Stage(String name, Direction direction, Workload.Order order, Extent exte
         return switch (extent) {
             case AS_ASKED -> load.runtimeNanos();
             case RAMP -> load.rampNanos();
-            case ONCE, AS_WRITTEN -> 0;
+            case ONCE, AS_WRITTEN, RAMP_BACK -> 0;
         };
     }
 
     /** Whether it is part of the result. */
     boolean reported() {
-        return extent != Extent.RAMP;
+        return extent != Extent.RAMP && extent != Extent.RAMP_BACK;
     }
 
     /** Whether it is the one that was asked for. */

@@ -1,6 +1,7 @@
 package plumbline.harness.cases;
 
 import plumbline.bindings.sys.Errno;
+import plumbline.bindings.sys.RwFlag;
 import plumbline.harness.check.FindingKind;
 import plumbline.harness.contract.Contract.Rule;
 import plumbline.harness.plan.Shape;
@@ -38,6 +39,17 @@ final class Answers {
             exercise.found(Finding.of(kind, shape + " keeps the contract and was answered with " + describe(answer)));
         }
         return answer == shape.lengthBytes();
+    }
+
+    /**
+     * Nothing is promised of a flag that is not there.
+     *
+     * @throws CaseSkippedException when the answer says so
+     */
+    static void demandSupport(long answer, RwFlag flag) {
+        if (answer == Errno.EOPNOTSUPP.asResult()) {
+            throw new CaseSkippedException("there is no " + flag + " here");
+        }
     }
 
     /** In a word or two. */

@@ -1,9 +1,11 @@
 package plumbline.harness.cases;
 
 import java.time.Duration;
+import java.util.List;
 import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.engine.IoSlot;
 import plumbline.harness.plan.Plan;
+import plumbline.harness.plan.Shape;
 import plumbline.harness.verdict.Finding;
 import plumbline.loopctl.stack.Stack;
 
@@ -36,6 +38,13 @@ public interface Exercise {
      * @param what in a few words: {@code fsync of …}
      */
     void step(String what);
+
+    /**
+     * Says that requests are about to be made beside those of {@link #carryOut}.
+     *
+     * @param depth how many at once
+     */
+    void issuing(List<Shape> shapes, int depth);
 
     /** Counts requests that were made, and bytes that they moved, beside those of {@link #carryOut}. */
     void moved(long requests, long bytes);

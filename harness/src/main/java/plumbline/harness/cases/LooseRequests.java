@@ -11,9 +11,8 @@ import plumbline.bindings.mem.AlignedBuffer;
 import plumbline.bindings.sys.Fd;
 import plumbline.bindings.sys.OpenFlag;
 import plumbline.harness.engine.CompletionSink;
-import plumbline.harness.engine.Engine;
-import plumbline.harness.engine.EngineTarget;
 import plumbline.harness.engine.IoSlot;
+import plumbline.harness.engine.OpenEngine;
 import plumbline.harness.engine.SlotNeeds;
 import plumbline.harness.engine.SlotPool;
 import plumbline.harness.plan.BufferKind;
@@ -25,9 +24,8 @@ import plumbline.harness.plan.Shape;
  */
 final class LooseRequests implements AutoCloseable {
     private final Exercise exercise;
-    private final Fd target;
+    private final OpenEngine open;
     private final SlotPool slots;
-    private final Engine engine;
     private long made;
 
     /**
@@ -38,23 +36,16 @@ final class LooseRequests implements AutoCloseable {
      */
     LooseRequests(Exercise exercise, SlotNeeds needs, OpenFlag... more) {
         this.exercise = exercise;
-        this.target = Fd.open(
-                exercise.stack().target().path(),
-                Stream.concat(Arrays.stream(exercise.engine().traits().openFlags()), Arrays.stream(more))
-                        .toArray(OpenFlag[]::new));
-        this.slots = new SlotPool(needs);
-        try {
-            this.engine = exercise.engine().open(new EngineTarget(target, slots));
-        } catch (RuntimeException refused) {
-            slots.close();
-            target.close();
-            throw refused;
-        }
+        OpenFlag[] flags = Stream.concat(
+                        Arrays.stream(exercise.engine().traits().openFlags()), Arrays.stream(more))
+                .toArray(OpenFlag[]::new);
+        this.open = OpenEngine.of(exercise.stack().target().path(), exercise.engine(), needs, flags);
+        this.slots = open.slots();
     }
 
     /** The descriptor that the requests go through. */
     Fd target() {
-        return target;
+        return open.fd();
     }
 
     /** The memory of requests that are made one by one. */
@@ -77,7 +68,7 @@ final class LooseRequests implements AutoCloseable {
     }
 
     /**
-     * The answers to writes that are made at once.
+     * The answers to writes that are made at once, as many as there are slots; the next behind them.
      *
      * @param firstValue what each byte of the first holds; of the next, one more
      * @throws IllegalStateException when there is no answer in time, which is a finding already
@@ -87,14 +78,17 @@ final class LooseRequests implements AutoCloseable {
     }
 
     private List<Long> all(List<Shape> shapes, ObjIntConsumer<IoSlot> prepare) {
-        exercise.step(shapes.size() + " × " + shapes.getFirst());
+        exercise.issuing(shapes, slots.depth());
         Map<Long, Long> answers = new HashMap<>();
         long first = made + 1;
         for (int i = 0; i < shapes.size(); i++) {
+            if (!slots.hasFree()) {
+                reap(i, answers);
+            }
             IoSlot slot = slots.take();
             slot.load(++made, shapes.get(i));
             prepare.accept(slot, i);
-            engine.submit(slot);
+            open.engine().submit(slot);
         }
         reap(shapes.size(), answers);
         List<Long> inOrder = new ArrayList<>();
@@ -111,7 +105,7 @@ final class LooseRequests implements AutoCloseable {
         long patienceNanos = exercise.patience().toNanos();
         long deadline = System.nanoTime() + patienceNanos;
         while (answers.size() < count) {
-            if (engine.reap(1, patienceNanos, new Answers(answers)) == 0 && System.nanoTime() >= deadline) {
+            if (open.engine().reap(1, patienceNanos, new Answers(answers)) == 0 && System.nanoTime() >= deadline) {
                 slots.quarantine().forEach(exercise::unanswered);
                 throw new IllegalStateException("a request was not answered in time");
             }
@@ -139,8 +133,6 @@ final class LooseRequests implements AutoCloseable {
 
     @Override
     public void close() {
-        engine.close();
-        slots.close();
-        target.close();
+        open.close();
     }
 }

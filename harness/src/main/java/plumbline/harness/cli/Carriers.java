@@ -3,7 +3,8 @@ package plumbline.harness.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import org.jspecify.annotations.Nullable;
+import java.time.Duration;
+import java.util.Optional;
 import plumbline.harness.lane.Guest;
 import plumbline.harness.lane.GuestReplay;
 import plumbline.harness.lane.LaneTools;
@@ -16,23 +17,33 @@ import plumbline.loopctl.layer.Permissions;
 /** Where recordings are carried out: on this machine, or in guests. */
 final class Carriers implements AutoCloseable {
     private final RecordingRunner here;
-
-    Carriers(Permissions permissions, StopFlag stop) {
-        this.here = new RecordingRunner(permissions, RunSpec.Limits.usual(), stop);
-    }
+    private final Optional<String> lane;
+    private final Optional<Duration> request;
 
     /**
-     * A carrier.
+     * A place.
      *
-     * @param lane the guests' kernel; null for this machine
+     * @param lane the guests' kernel; empty for this machine
+     * @param request how long one may take, other than usual
      */
-    Carrier of(@Nullable String lane) {
-        if (lane == null) {
-            return here::run;
-        }
+    Carriers(Optional<String> lane, Permissions permissions, Optional<Duration> request, StopFlag stop) {
+        RunSpec.Limits usual = RunSpec.Limits.usual();
+        this.here = new RecordingRunner(
+                permissions,
+                new RunSpec.Limits(usual.files(), request.orElse(usual.request()), usual.silence(), usual.budget()),
+                stop);
+        this.lane = lane;
+        this.request = request;
+    }
+
+    Carrier carrier() {
+        return lane.<Carrier>map(kernel -> inGuests(kernel)::run).orElse(here::run);
+    }
+
+    private GuestReplay inGuests(String kernel) {
         try {
-            Guest guest = new Guest(LaneTools.ofThisProcess(), lane);
-            return new GuestReplay(guest, Files.createTempDirectory("plumb-lane-"))::run;
+            Guest guest = new Guest(LaneTools.ofThisProcess(), kernel);
+            return new GuestReplay(guest, Files.createTempDirectory("plumb-lane-"), request);
         } catch (IOException refused) {
             throw new UncheckedIOException("a folder for guests cannot be made", refused);
         }

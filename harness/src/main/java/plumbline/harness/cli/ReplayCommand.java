@@ -21,7 +21,6 @@ import plumbline.harness.run.SingleRun;
 import plumbline.harness.run.StopFlag;
 import plumbline.harness.verdict.CaseResult;
 import plumbline.harness.verdict.Finding;
-import plumbline.loopctl.cli.PermissionOptions;
 import plumbline.loopctl.stack.StackSpec;
 
 /** {@code plumb replay}. */
@@ -39,14 +38,11 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--times", paramLabel = "N", defaultValue = "1", description = "How often; once when left out.")
     private int times = 1;
 
-    @Option(names = "--lane", paramLabel = "KERNEL", description = "In a guest of that kernel, a fresh one each time.")
-    private @Nullable String lane;
-
     @Mixin
     private ReportOptions reports = new ReportOptions();
 
     @Mixin
-    private PermissionOptions permissions = new PermissionOptions();
+    private CarrierOptions place = new CarrierOptions();
 
     @Override
     public Integer call() throws InterruptedException {
@@ -70,8 +66,8 @@ final class ReplayCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Instant startedAt = Instant.now();
         recording.header().besides().forEach(step -> err.println("not replayed, because it was no request: " + step));
-        try (Carriers carriers = new Carriers(permissions.permissions(), stop)) {
-            Replayer.Outcome outcome = new Replayer(carriers.of(lane), stop).replay(recording, times, result -> {});
+        try (Carriers carriers = place.open(stop)) {
+            Replayer.Outcome outcome = new Replayer(carriers.carrier(), stop).replay(recording, times, result -> {});
             List<CaseResult> results =
                     outcome.results().stream().map(this::withReplay).toList();
             long seed = Long.parseUnsignedLong(recording.header().seed().substring(2), 16);

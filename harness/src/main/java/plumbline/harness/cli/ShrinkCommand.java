@@ -16,10 +16,8 @@ import plumbline.harness.plan.ShapeText;
 import plumbline.harness.recording.Recording;
 import plumbline.harness.recording.Recording.Sighting;
 import plumbline.harness.recording.RecordingFile;
-import plumbline.harness.replay.Carrier;
 import plumbline.harness.replay.Shrinker;
 import plumbline.harness.run.StopFlag;
-import plumbline.loopctl.cli.PermissionOptions;
 
 /** {@code plumb shrink}. */
 @Command(
@@ -45,19 +43,13 @@ final class ShrinkCommand implements Callable<Integer> {
     private @Nullable String kind;
 
     @Option(
-            names = "--lane",
-            paramLabel = "KERNEL",
-            description = "In guests of that kernel, a fresh one for each try.")
-    private @Nullable String lane;
-
-    @Option(
             names = "--file",
             paramLabel = "TARGET",
             description = "Of operations of fsx: the file to try them on, made anew each time.")
     private @Nullable Path target;
 
     @Mixin
-    private PermissionOptions permissions = new PermissionOptions();
+    private CarrierOptions place = new CarrierOptions();
 
     @Override
     public Integer call() throws InterruptedException {
@@ -70,7 +62,7 @@ final class ShrinkCommand implements Callable<Integer> {
     }
 
     private int shrinkOperations(Path on, StopFlag stop) throws InterruptedException {
-        WhatIsThere.demandPermission(on, permissions.permissions());
+        WhatIsThere.demandPermission(on, place.permissions().permissions());
         Path into = output == null ? file.resolveSibling(file.getFileName() + ".min") : output;
         return new OpsShrink(file, into, spec.commandLine().getOut(), stop).run(on);
     }
@@ -105,9 +97,8 @@ final class ShrinkCommand implements Callable<Integer> {
     private int shrink(Recording recording, FindingKind wanted, StopFlag stop) throws InterruptedException {
         Path into = output == null ? RecordingFile.minimal(file) : output;
         ShrinkProgress progress = new ShrinkProgress(spec.commandLine().getErr(), into);
-        try (Carriers carriers = new Carriers(permissions.permissions(), stop)) {
-            Carrier carrier = carriers.of(lane);
-            Shrinker.Outcome outcome = new Shrinker(recording, wanted, carrier, progress, stop).shrink();
+        try (Carriers carriers = place.open(stop)) {
+            Shrinker.Outcome outcome = new Shrinker(recording, wanted, carriers.carrier(), progress, stop).shrink();
             progress.ended();
             return report(outcome, wanted, into, stop);
         }

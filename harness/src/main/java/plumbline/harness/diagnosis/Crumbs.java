@@ -63,8 +63,13 @@ final class Crumbs {
         return history.touching(origin, origin + 1).reversed().stream()
                 .filter(Touch::isWrite)
                 .skip(shift == 0 ? 1 : 0)
-                .limit(Math.min(3, run.length()))
+                .limit(isByChance(run, shift) ? 0 : Math.min(3, run.length()))
                 .map(write -> new Story.Written(oracle.pattern(), write.generation(), shift));
+    }
+
+    /** Each 256th byte that became another is what it was before; a lone one is stale only as the last of a torn sector. */
+    private static boolean isByChance(DamageRun run, long shift) {
+        return shift == 0 && run.length() == 1 && run.end() % Oracle.SECTOR_BYTES != 0;
     }
 
     /** All that stands less than a sector away, as it should be now; three bytes agree by chance once in 16,000 times. */

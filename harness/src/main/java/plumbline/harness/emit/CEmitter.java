@@ -52,7 +52,11 @@ final class CEmitter {
                         story.slots(),
                         buffer == BufferKind.THP,
                         buffer == BufferKind.HUGETLB),
-                new CProgram.Judges(story.isOfResults(), story.isOfSilence()),
+                new CProgram.Judges(
+                        story.isOfResults(),
+                        story.isOfSilence(),
+                        story.isOfAppends(),
+                        story.isOfResults() && story.isOfAtomics()),
                 engine,
                 segments(story),
                 rows(story),

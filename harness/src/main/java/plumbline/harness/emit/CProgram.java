@@ -44,7 +44,15 @@ record CProgram(
         }
     }
 
-    record Judges(boolean results, boolean silence) {}
+    /**
+     * What is judged.
+     *
+     * @param results answers
+     * @param silence whether there are answers
+     * @param appends what lies behind the former end of the file, instead of what lies where it was written
+     * @param atomics answers to atomic writes, which preadv2(2) must take first
+     */
+    record Judges(boolean results, boolean silence, boolean appends, boolean atomics) {}
 
     /** A request. */
     record Row(int wave, String text, String initializer) {}

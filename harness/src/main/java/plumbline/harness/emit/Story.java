@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import plumbline.bindings.sys.RwFlag;
 import plumbline.harness.check.FindingKind;
 import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.plan.Shape;
@@ -38,7 +39,12 @@ record Story(Recording recording, EngineSpec engine, Sighting told, List<Step> s
             throw new InexpressibleException(
                     "a reproducer has one engine: the recording has " + String.join(", ", engines));
         }
-        return new Story(recording, EngineSpec.parse(engines.getFirst()), told, steps(recording));
+        Story story = new Story(recording, EngineSpec.parse(engines.getFirst()), told, steps(recording));
+        if (!story.isOfAppends()
+                && story.steps().stream().anyMatch(step -> step.shape().flags().contains(RwFlag.APPEND))) {
+            throw new InexpressibleException("a reproducer appends or writes in places, not both");
+        }
+        return story;
     }
 
     private static List<Step> steps(Recording recording) {
@@ -86,6 +92,16 @@ record Story(Recording recording, EngineSpec engine, Sighting told, List<Step> s
                     KERNEL_COMPLAINT,
                     HANG -> false;
         };
+    }
+
+    /** Whether all requests are writes to the end of a file, whose place nobody knows before. */
+    boolean isOfAppends() {
+        return steps.stream().allMatch(step -> step.shape().flags().contains(RwFlag.APPEND));
+    }
+
+    /** Whether some requests are to be carried out whole or not at all. */
+    boolean isOfAtomics() {
+        return steps.stream().anyMatch(step -> step.shape().flags().contains(RwFlag.ATOMIC));
     }
 
     boolean isOfSilence() {

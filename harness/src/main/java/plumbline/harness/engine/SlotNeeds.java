@@ -2,9 +2,12 @@ package plumbline.harness.engine;
 
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import plumbline.harness.plan.BufferKind;
 import plumbline.harness.plan.Plan;
+import plumbline.harness.plan.Shape;
+import plumbline.harness.plan.ShapeSource;
 
 /**
  * What requests need of the slots that carry them.
@@ -35,6 +38,18 @@ public record SlotNeeds(
                 plan.longestBytes(),
                 plan.buffers(),
                 scratch);
+    }
+
+    /** What requests need that are in flight all at once, in anonymous memory. */
+    public static SlotNeeds together(List<Shape> shapes) {
+        ShapeSource source = ShapeSource.of(shapes);
+        long longest = shapes.stream().mapToLong(Shape::lengthBytes).max().orElse(0);
+        return anonymous(shapes.size(), source.footprintBytes(), source.maxSegments(), longest);
+    }
+
+    /** The same with fewer or more in flight. */
+    public SlotNeeds ofDepth(int other) {
+        return new SlotNeeds(other, footprintBytes, maxSegments, longestBytes, buffers, scratch);
     }
 
     /** Anonymous memory alone. */

@@ -1,6 +1,7 @@
 package plumbline.harness.fault;
 
 import static plumbline.harness.diagnosis.DamageClass.BITFLIP;
+import static plumbline.harness.diagnosis.DamageClass.FOREIGN;
 import static plumbline.harness.diagnosis.DamageClass.MISPLACED;
 import static plumbline.harness.diagnosis.DamageClass.SHIFTED;
 import static plumbline.harness.diagnosis.DamageClass.STALE;
@@ -23,7 +24,7 @@ import plumbline.loopctl.fuse.Lie;
  */
 public enum Fault {
     /** A write vanishes, or as much of it as a kernel that divides it sent along: what was there before is read. */
-    LOST_WRITE(Lie.LOST_WRITE, Name.wrong(STALE, ZEROED, TORN), Way.LYING),
+    LOST_WRITE(Lie.LOST_WRITE, Name.wrong(STALE, ZEROED, TORN), Way.with(Way.LYING, EnumSet.of(Way.DM_FLAKEY))),
     STALE_READ(Lie.STALE_READ, Name.wrong(STALE, ZEROED), Way.LYING),
     MISDIRECTED_READ(Lie.MISDIRECTED_READ, Name.wrong(MISPLACED, ZEROED), Way.LYING),
     /** One place is overwritten, the other is not written. */
@@ -38,9 +39,14 @@ public enum Fault {
     SHORT_READ(Lie.SHORT_READ, Name.of(FindingKind.SHORT_TRANSFER), Way.LYING),
     SHORT_WRITE(Lie.SHORT_WRITE, Name.of(FindingKind.SHORT_TRANSFER), Way.LYING),
     REFUSED(Lie.REFUSED, Name.of(FindingKind.CONTRACT_BROKEN), Way.REPORTING),
-    ERROR(Lie.ERROR, Name.of(FindingKind.CONTRACT_BROKEN), Way.LYING),
+    ERROR(Lie.ERROR, Name.of(FindingKind.CONTRACT_BROKEN), Way.with(Way.LYING, Way.MAPPED)),
     DELAYED(Lie.DELAYED, Set.of(), Way.LYING),
     UNANSWERED(Lie.UNANSWERED, Name.of(FindingKind.HANG), EnumSet.of(Way.IN_PROCESS)),
+    /** One byte is another, whichever: when it differs in two bits or fewer, those were flipped. */
+    CORRUPTED_READ(null, Name.wrong(FOREIGN, BITFLIP), EnumSet.of(Way.DM_FLAKEY)),
+    /** Up to 6.4 dm-flakey changes the byte in the writer's own memory. */
+    CORRUPTED_WRITE(
+            null, Name.any(Name.wrong(FOREIGN, BITFLIP), Name.of(FindingKind.STRAY_WRITE)), EnumSet.of(Way.DM_FLAKEY)),
     /** A byte behind the buffer changes. */
     OVERRUN(null, Name.of(FindingKind.STRAY_WRITE), EnumSet.of(Way.IN_PROCESS)),
     /** A write changes the buffer that it is made from. */

@@ -15,11 +15,9 @@ import plumbline.harness.check.CompletionChecker;
 import plumbline.harness.contract.Contract;
 import plumbline.harness.diagnosis.Diagnoser;
 import plumbline.harness.diagnosis.TargetEdges;
-import plumbline.harness.engine.Engine;
 import plumbline.harness.engine.EngineSpec;
-import plumbline.harness.engine.EngineTarget;
+import plumbline.harness.engine.OpenEngine;
 import plumbline.harness.engine.SlotNeeds;
-import plumbline.harness.engine.SlotPool;
 import plumbline.harness.fault.TrialLog.Called;
 import plumbline.harness.oracle.Oracle;
 import plumbline.harness.pattern.Pattern;
@@ -99,6 +97,7 @@ final class FaultTrial {
     }
 
     private void round(Fd fd, Planter planter) {
+        planter.beforeWrites();
         carryOut(fd, planter, Direction.WRITE);
         planter.betweenWritesAndReads();
         carryOut(fd, planter, Direction.READ);
@@ -106,11 +105,11 @@ final class FaultTrial {
 
     private void carryOut(Fd fd, Planter planter, Direction direction) {
         Plan plan = Plan.of(Plan.Phase.of(direction.word(), DEPTH, cover(direction)));
-        try (SlotPool slots = new SlotPool(
-                        SlotNeeds.anonymous(DEPTH, plan.footprintBytes(), plan.maxSegments(), longestBytes(contract)));
-                Engine opened = planter.around(engine.open(new EngineTarget(fd, slots)))) {
+        SlotNeeds needs = SlotNeeds.anonymous(DEPTH, plan.footprintBytes(), plan.maxSegments(), longestBytes(contract));
+        try (OpenEngine open = OpenEngine.on(fd, engine, needs)) {
+            open.through(planter::around);
             CompletionChecker checker = new CompletionChecker(contract, oracle, engine, Set.of());
-            PlanRunner.Gear gear = new PlanRunner.Gear(opened, slots, oracle, contract, checker);
+            PlanRunner.Gear gear = new PlanRunner.Gear(open, oracle, contract, checker);
             PlanRunner runner = new PlanRunner(gear, log, watch);
             runner.run(plan);
             requests += runner.requests();
@@ -150,7 +149,7 @@ final class FaultTrial {
             List<Called> found =
                     log.called().stream().filter(called -> isOf(called, plant)).toList();
             caught += found.isEmpty() ? 0 : 1;
-            right += !found.isEmpty() && found.stream().allMatch(this::isRight) ? 1 : 0;
+            right += isNamedRight(found, isApart(plant, plants)) ? 1 : 0;
         }
         List<Called> strays =
                 log.called().stream().filter(called -> !isOf(called, plants)).toList();
@@ -159,6 +158,17 @@ final class FaultTrial {
                 .findFirst()
                 .orElse("");
         return new TrialResult(lies.size(), caught, right, strays.size(), log.counts(), example, made());
+    }
+
+    /** Two lies about the same bytes make what is neither: one of the names must be right then, else all of them. */
+    private boolean isNamedRight(List<Called> found, boolean apart) {
+        return apart
+                ? !found.isEmpty() && found.stream().allMatch(this::isRight)
+                : found.stream().anyMatch(this::isRight);
+    }
+
+    private static boolean isApart(List<Planted> plant, List<Planted> all) {
+        return plant.stream().noneMatch(one -> all.stream().anyMatch(one::isPiledOn));
     }
 
     /** Requests since it was last asked. */

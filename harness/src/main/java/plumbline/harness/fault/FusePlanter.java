@@ -1,16 +1,17 @@
 package plumbline.harness.fault;
 
+import java.util.ArrayList;
 import java.util.List;
 import plumbline.loopctl.fuse.Control;
 import plumbline.loopctl.fuse.FuseControl;
 import plumbline.loopctl.fuse.LieSpec;
-import plumbline.loopctl.fuse.Plant;
 
 /** Has the server of a FUSE file lie. */
 final class FusePlanter implements Planter {
     private final FuseControl server;
     private final LieSpec spec;
-    private int plantsBefore;
+    private final List<Planted> plants = new ArrayList<>();
+    private long logBytes;
 
     FusePlanter(FuseControl server, LieSpec spec) {
         this.server = server;
@@ -19,14 +20,17 @@ final class FusePlanter implements Planter {
 
     @Override
     public void begin() {
-        plantsBefore = server.plants().size();
+        logBytes = server.since(0).logBytes();
         server.order(Control.lie(spec));
     }
 
+    /** The log is of all trials with this server: what was read of it is not read again. */
     @Override
     public List<Planted> plants() {
-        List<Plant> all = server.plants();
-        return Planted.of(all.subList(plantsBefore, all.size()));
+        FuseControl.Told told = server.since(logBytes);
+        logBytes = told.logBytes();
+        plants.addAll(Planted.of(told.plants()));
+        return plants;
     }
 
     @Override

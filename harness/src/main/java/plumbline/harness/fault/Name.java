@@ -24,6 +24,10 @@ record Name(FindingKind kind, Optional<DamageClass> what) {
         return Set.of(new Name(kind, Optional.empty()));
     }
 
+    static Set<Name> any(Set<Name> some, Set<Name> others) {
+        return Stream.concat(some.stream(), others.stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
     static Name of(DamageRun run) {
         return new Name(FindingKind.WRONG_DATA, Optional.of(run.what()));
     }

@@ -19,4 +19,9 @@ record Planted(long number, long from, long to) {
                         : new Planted(plant.number(), plant.changedFrom(), plant.changedTo()))
                 .toList();
     }
+
+    /** Whether it harms bytes that another one harms too. */
+    boolean isPiledOn(Planted other) {
+        return number != other.number && from < other.to && other.from < to;
+    }
 }

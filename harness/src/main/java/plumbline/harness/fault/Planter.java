@@ -8,6 +8,9 @@ interface Planter extends AutoCloseable {
     /** From now on. */
     void begin();
 
+    /** Nothing of a round has been written yet. */
+    default void beforeWrites() {}
+
     /** All has been written, nothing read yet. */
     default void betweenWritesAndReads() {}
 

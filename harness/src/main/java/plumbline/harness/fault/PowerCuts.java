@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import plumbline.bindings.sys.RwFlag;
+import plumbline.bindings.sys.SyscallException;
 import plumbline.harness.check.FindingKind;
 import plumbline.harness.run.StopFlag;
 import plumbline.harness.verdict.CaseResult;
@@ -28,9 +29,13 @@ import plumbline.loopctl.fuse.WriteBackCache.Order;
  * promise is then broken.
  */
 final class PowerCuts {
+    /** The name of what becomes of a file system that cannot be mounted again. */
+    static final String NOT_UP = "mount";
+
     private static final int DEPTH = 8;
     private static final long FLUSH_EVERY = 8;
     private static final long LONGEST_MICROS = 12_000;
+    private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final Fault fault;
     private final VerifyRun.Target target;
@@ -59,11 +64,24 @@ final class PowerCuts {
         power.restart();
         TrialResult result = TrialResult.NOTHING;
         for (long cut = 0; result.plants() < wanted && cut < 3 * wanted && !stop.isSet(); cut++) {
-            write();
+            try {
+                write();
+            } catch (SyscallException down) {
+                return result.plus(notUpAgain(down));
+            }
             result = result.plus(judged(VerifyRun.resume(target, journal, stop)));
             forget();
         }
         return result.plus(checked());
+    }
+
+    /** A file system that does not come up again: nothing that an honest power cut explains, and proof of a lie. */
+    private TrialResult notUpAgain(SyscallException down) {
+        if (!down.call().equals(NOT_UP)) {
+            throw down;
+        }
+        long lied = fault.lie().isPresent() ? 1 : 0;
+        return new TrialResult(lied, lied, lied, 1 - lied, Map.of(NOT_UP, 1L), String.valueOf(down.getMessage()), 0);
     }
 
     /** Where everybody was honest, file systems are sound behind all of it. */
@@ -90,11 +108,13 @@ final class PowerCuts {
         StopFlag ended = stop.below();
         VerifyRun run = new VerifyRun(target, workload(), Optional.of(journal), ended);
         Thread writer = Thread.ofPlatform().name("writer").start(run::run);
-        while (run.progress().bytes() == 0 && writer.isAlive()) {
+        long startedNanos = System.nanoTime();
+        while (!run.hasPromised() && writer.isAlive() && System.nanoTime() - startedNanos < LONGEST_WAIT_NANOS) {
             LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(100));
         }
         LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(random.nextLong(LONGEST_MICROS)));
-        power.order(Control.cut(order(), random.nextLong()));
+        run.promiseNothingMore();
+        power.cut(order(), random.split());
         ended.set();
         awaitEnd(writer);
         power.restart();

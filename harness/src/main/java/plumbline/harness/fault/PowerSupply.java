@@ -1,20 +1,37 @@
 package plumbline.harness.fault;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.SplittableRandom;
 import plumbline.loopctl.fuse.Control;
 import plumbline.loopctl.fuse.FuseControl;
+import plumbline.loopctl.fuse.PowerSwitch;
+import plumbline.loopctl.fuse.WriteBackCache.Order;
 import plumbline.loopctl.layer.AttachedLayer;
 import plumbline.loopctl.layer.LayerKind;
 import plumbline.loopctl.layer.Node;
 import plumbline.loopctl.stack.Stack;
 
-/** The power of every file server below a stack. */
-final class PowerSupply {
+/** The power of every file server below a stack: all of them lose it at one moment, as the parts of one machine do. */
+final class PowerSupply implements AutoCloseable {
     private final List<FuseControl> servers;
     private final List<AttachedLayer> fromTop;
+    private final Path switchFile;
+    private final PowerSwitch mains;
 
-    PowerSupply(Stack stack) {
+    /**
+     * The power of a stack.
+     *
+     * @param folder for the switch
+     */
+    PowerSupply(Stack stack, Path folder) {
         this.servers = servers(stack);
+        this.switchFile = folder.resolve("power");
+        this.mains = PowerSwitch.create(switchFile);
+        order(Control.plug(switchFile));
         this.fromTop =
                 stack.levels().stream().map(Stack.Level::attached).toList().reversed();
     }
@@ -35,6 +52,12 @@ final class PowerSupply {
         servers.forEach(server -> server.order(command));
     }
 
+    /** Power fails; each server loses what it has cached, in its own way of the order. */
+    void cut(Order order, SplittableRandom random) {
+        mains.turnOff();
+        servers.forEach(server -> server.order(Control.cut(order, random.nextLong())));
+    }
+
     /**
      * Power is there, and servers tell the truth; file systems start as on a machine that was off: from what is below.
      *
@@ -47,6 +70,7 @@ final class PowerSupply {
     private void restart(List<AttachedLayer> below) {
         if (below.isEmpty()) {
             order(Control.ON);
+            mains.turnOn();
             order(Control.HONEST);
         } else {
             below.getFirst().whileDown(() -> restart(below.subList(1, below.size())));
@@ -59,5 +83,15 @@ final class PowerSupply {
                 .flatMap(layer -> layer.check().stream())
                 .filter(AttachedLayer.Check::complains)
                 .toList();
+    }
+
+    @Override
+    public void close() {
+        mains.close();
+        try {
+            Files.deleteIfExists(switchFile);
+        } catch (IOException refused) {
+            throw new UncheckedIOException("the power switch cannot be removed: " + switchFile, refused);
+        }
     }
 }

@@ -17,6 +17,9 @@ import plumbline.loopctl.fuse.LieSpec;
 import plumbline.loopctl.fuse.Schedule;
 import plumbline.loopctl.host.Host;
 import plumbline.loopctl.host.Requirement;
+import plumbline.loopctl.layer.DmTable;
+import plumbline.loopctl.layer.LayerRefusedException;
+import plumbline.loopctl.layer.Node;
 import plumbline.loopctl.layer.Permissions;
 import plumbline.loopctl.layer.Workshop;
 import plumbline.loopctl.ledger.Ledger;
@@ -85,7 +88,8 @@ public final class Selftest {
         return rows;
     }
 
-    private static Optional<String> missing(Way way) {
+    /** What this machine lacks for it. */
+    static Optional<String> missing(Way way) {
         return StackBuilder.requirements(way.stack()).stream()
                 .flatMap(requirement -> requirement.check(Host.live()).stream())
                 .map(Requirement.Missing::toString)
@@ -93,8 +97,9 @@ public final class Selftest {
     }
 
     private void run(Way way, List<Row> rows, Consumer<Row> listener) {
-        try (Stack stack = new StackBuilder(new Workshop(folder, ledger, Permissions.none())).build(way.stack())) {
-            each(way, (fault, engine) -> trial(stack, fault, way, engine), rows, listener);
+        StackBuilder builder = new StackBuilder(new Workshop(folder, ledger, Permissions.none()));
+        try (Standing standing = new Standing(() -> builder.build(way.stack()))) {
+            each(way, (fault, engine) -> trial(standing, fault, way, engine), rows, listener);
         }
     }
 
@@ -118,27 +123,39 @@ public final class Selftest {
         return new Row(fault, way, engine, TrialResult.NOTHING, why, 0);
     }
 
-    private Row trial(Stack stack, Fault fault, Way way, EngineSpec engine) {
+    private Row trial(Standing standing, Fault fault, Way way, EngineSpec engine) {
         long startedNanos = System.nanoTime();
-        Contract contract = Contract.of(stack.target(), LimitsReader.read(stack.target(), Host.live()));
         long seed = options.seed() + Arrays.hashCode(new Object[] {fault.word(), way.word(), engine.toString()});
         try {
+            Stack stack = standing.stack();
+            Contract contract = Contract.of(stack.target(), LimitsReader.read(stack.target(), Host.live()));
             TrialResult result = Way.CUTS.contains(way)
-                    ? cuts(stack, fault, engine, contract, seed).run(options.plants())
+                    ? cuts(stack, fault, engine, contract, seed)
                     : new FaultTrial(fault, engine, stack.target(), contract, seed, stop)
                             .run(planters(stack, fault, way, contract, seed), options.plants());
+            if (result.names().containsKey(PowerCuts.NOT_UP)) {
+                standing.takeDown();
+            }
             return new Row(fault, way, engine, result, "", (System.nanoTime() - startedNanos) / 1_000_000);
-        } catch (SyscallException refused) {
+        } catch (SyscallException | LayerRefusedException refused) {
+            standing.takeDown();
             return skip(fault, way, engine, String.valueOf(refused.getMessage()));
         }
     }
 
-    private PowerCuts cuts(Stack stack, Fault fault, EngineSpec engine, Contract contract, long seed) {
+    private TrialResult cuts(Stack stack, Fault fault, EngineSpec engine, Contract contract, long seed) {
         VerifyRun.Target target = new VerifyRun.Target(stack.spec().toString(), stack.target(), contract, engine);
-        return new PowerCuts(fault, target, new PowerSupply(stack), folder, seed, stop);
+        try (PowerSupply power = new PowerSupply(stack, folder)) {
+            return new PowerCuts(fault, target, power, folder, seed, stop).run(options.plants());
+        }
     }
 
     private FaultTrial.PlanterFactory planters(Stack stack, Fault fault, Way way, Contract contract, long seed) {
+        if (way.mapper().isPresent()) {
+            DmTable table = new DmTable(stack.target().path(), below(stack));
+            DmFailure failure = DmFailure.of(fault, way.mapper().get(), table);
+            return fd -> new DmPlanter(failure, fd, contract.unitBytes(), seed);
+        }
         Schedule schedule = new Schedule(options.period(), seed);
         Optional<Lie> lie = fault.lie();
         if (lie.isEmpty()) {
@@ -150,9 +167,22 @@ public final class Selftest {
             case FUSE, LOOP_ON_FUSE ->
                 fd -> new FusePlanter(PowerSupply.servers(stack).getFirst(), spec);
             case EDITED -> fd -> new EditPlanter(bottom(stack), spec);
-            case POWER_CUT, POWER_CUT_RAID0, POWER_CUT_DM, POWER_CUT_EXT4, POWER_CUT_XFS ->
-                throw new IllegalStateException("power fails without a planter");
+            case DM_FLAKEY,
+                    DM_ERROR,
+                    DM_DUST,
+                    POWER_CUT,
+                    POWER_CUT_RAID0,
+                    POWER_CUT_DM,
+                    POWER_CUT_EXT4,
+                    POWER_CUT_XFS -> throw new IllegalStateException("nobody lies in this way: " + way.word());
         };
+    }
+
+    private static Node below(Stack stack) {
+        return stack.levels()
+                .get(stack.levels().getLast().inputs().getFirst())
+                .attached()
+                .node();
     }
 
     private static Path bottom(Stack stack) {

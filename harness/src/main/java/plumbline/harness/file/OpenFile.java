@@ -14,11 +14,10 @@ import plumbline.bindings.sys.OpenFlag;
 import plumbline.bindings.sys.RangeCalls;
 import plumbline.bindings.sys.SyscallException;
 import plumbline.harness.contract.Contract;
-import plumbline.harness.engine.Engine;
 import plumbline.harness.engine.EngineOption;
 import plumbline.harness.engine.EngineSpec;
-import plumbline.harness.engine.EngineTarget;
-import plumbline.harness.engine.SlotPool;
+import plumbline.harness.engine.OpenEngine;
+import plumbline.harness.engine.SlotNeeds;
 import plumbline.loopctl.host.Host;
 import plumbline.loopctl.layer.Node;
 import plumbline.loopctl.layer.NodeKind;
@@ -31,19 +30,11 @@ final class OpenFile implements AutoCloseable {
 
     private final Path path;
     private final long longestBytes;
-    private final Map<EngineSpec, Opened> engines = new HashMap<>();
+    private final Map<EngineSpec, OpenEngine> engines = new HashMap<>();
     private final Fd buffered;
     private Optional<Fd> direct = Optional.empty();
     private Contract contract;
     private FileStatus status;
-
-    /** An engine and the one slot that it works with. */
-    record Opened(Engine engine, SlotPool slots) {
-        void close() {
-            engine.close();
-            slots.close();
-        }
-    }
 
     /**
      * Opens it.
@@ -94,25 +85,18 @@ final class OpenFile implements AutoCloseable {
     }
 
     /**
-     * The engine of that sort.
+     * The engine of that sort, with one slot.
      *
      * @throws SyscallException when the kernel refuses direct I/O, the ring or the registration
      */
-    Opened engine(EngineSpec spec) {
-        Opened known = engines.get(spec);
-        if (known != null) {
-            return known;
-        }
-        Fd fd = spec.traits().direct() ? directFd() : buffered;
-        SlotPool slots = new SlotPool(1, longestBytes + SPREAD_BYTES, SegmentCut.MOST_SEGMENTS, longestBytes);
-        try {
-            Opened opened = new Opened(spec.open(new EngineTarget(fd, slots)), slots);
-            engines.put(spec, opened);
-            return opened;
-        } catch (RuntimeException refused) {
-            slots.close();
-            throw refused;
-        }
+    OpenEngine engine(EngineSpec spec) {
+        return engines.computeIfAbsent(spec, kind -> {
+            Fd fd = kind.traits().direct() ? directFd() : buffered;
+            return OpenEngine.on(
+                    fd,
+                    kind,
+                    SlotNeeds.anonymous(1, longestBytes + SPREAD_BYTES, SegmentCut.MOST_SEGMENTS, longestBytes));
+        });
     }
 
     private Fd directFd() {
@@ -140,7 +124,7 @@ final class OpenFile implements AutoCloseable {
 
     @Override
     public void close() {
-        engines.values().forEach(Opened::close);
+        engines.values().forEach(OpenEngine::close);
         direct.ifPresent(Fd::close);
         buffered.close();
     }

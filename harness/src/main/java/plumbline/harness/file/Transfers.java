@@ -10,6 +10,7 @@ import plumbline.harness.check.FindingKind;
 import plumbline.harness.contract.Contract;
 import plumbline.harness.engine.CompletionSink;
 import plumbline.harness.engine.IoSlot;
+import plumbline.harness.engine.OpenEngine;
 import plumbline.harness.file.FileDiagnoser.Reading;
 import plumbline.harness.pattern.Pattern;
 import plumbline.harness.plan.Direction;
@@ -46,7 +47,7 @@ final class Transfers {
      * @throws plumbline.bindings.sys.SyscallException when its engine cannot be had
      */
     OpEnd carryOut(FileOp op, long number) {
-        OpenFile.Opened engine = bench.file().engine(op.engine());
+        OpenEngine engine = bench.file().engine(op.engine());
         IoSlot slot = engine.slots().take();
         slot.load(number, shape(op, number));
         if (direction(op) == Direction.READ) {

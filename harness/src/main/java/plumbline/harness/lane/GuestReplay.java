@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import plumbline.harness.check.FindingKind;
@@ -22,13 +24,16 @@ public final class GuestReplay {
 
     private final Guest guest;
     private final Path folder;
+    private final Optional<Duration> request;
 
     /**
      * For one kernel.
      *
      * @param folder for what goes in and comes out, the last try's
+     * @param request how long a request may take there, other than usual
      */
-    public GuestReplay(Guest guest, Path folder) {
+    public GuestReplay(Guest guest, Path folder, Optional<Duration> request) {
+        this.request = request;
         this.guest = guest;
         this.folder = folder;
     }
@@ -42,7 +47,7 @@ public final class GuestReplay {
             Files.deleteIfExists(report);
             RecordingFile.write(folder.resolve(NAME), recording);
             int status = guest.run(new Guest.Task(
-                    List.of("plumb", "replay", Guest.GIVEN.resolve(NAME).toString(), "-o", "/results"),
+                    command(),
                     List.of(folder.resolve(NAME)),
                     folder,
                     Redirect.DISCARD,
@@ -53,6 +58,13 @@ public final class GuestReplay {
         } catch (IOException refused) {
             throw new UncheckedIOException("the folder of a guest cannot be used: " + folder, refused);
         }
+    }
+
+    private List<String> command() {
+        List<String> words = new ArrayList<>(
+                List.of("plumb", "replay", Guest.GIVEN.resolve(NAME).toString(), "-o", "/results"));
+        request.ifPresent(time -> words.addAll(List.of("--request-timeout", time.toSeconds() + "s")));
+        return words;
     }
 
     private static RecordingRunner.Outcome ended(RunReport report, int status) {

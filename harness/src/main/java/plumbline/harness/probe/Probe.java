@@ -13,11 +13,10 @@ import plumbline.bindings.sys.Fd;
 import plumbline.bindings.sys.OpenFlag;
 import plumbline.bindings.sys.SyscallException;
 import plumbline.harness.contract.Contract;
-import plumbline.harness.engine.Engine;
 import plumbline.harness.engine.EngineKind;
 import plumbline.harness.engine.EngineSpec;
-import plumbline.harness.engine.EngineTarget;
-import plumbline.harness.engine.SlotPool;
+import plumbline.harness.engine.OpenEngine;
+import plumbline.harness.engine.SlotNeeds;
 import plumbline.harness.evidence.Presence;
 import plumbline.harness.plan.Direction;
 import plumbline.harness.plan.Shape;
@@ -126,9 +125,9 @@ public final class Probe {
         Map<String, Measured> directions = new LinkedHashMap<>();
         for (Direction direction : directions()) {
             long footprint = window.lengthBytes() + 4 * Math.max(4096, contract.unitBytes());
-            try (SlotPool slots = new SlotPool(1, footprint, Contract.MOST_SEGMENTS, window.lengthBytes());
-                    Engine opened = engine.open(new EngineTarget(fd, slots))) {
-                Asker asker = new Asker(opened, slots, window, spec.trials());
+            SlotNeeds needs = SlotNeeds.anonymous(1, footprint, Contract.MOST_SEGMENTS, window.lengthBytes());
+            try (OpenEngine open = OpenEngine.on(fd, engine, needs)) {
+                Asker asker = new Asker(open.engine(), open.slots(), window, spec.trials());
                 Prober prober = new Prober(asker, window, engine.traits(), direction, contract, mayTry());
                 directions.put(direction.word(), prober.measure());
             }

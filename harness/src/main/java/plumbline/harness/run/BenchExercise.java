@@ -2,11 +2,11 @@ package plumbline.harness.run;
 
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import plumbline.bindings.sys.Errno;
-import plumbline.bindings.sys.Fd;
 import plumbline.harness.cases.Exercise;
 import plumbline.harness.cases.Recipe;
 import plumbline.harness.check.Breach;
@@ -14,15 +14,14 @@ import plumbline.harness.check.Checker;
 import plumbline.harness.check.CompletionChecker;
 import plumbline.harness.contract.Contract;
 import plumbline.harness.diagnosis.Diagnoser;
-import plumbline.harness.engine.Engine;
 import plumbline.harness.engine.EngineSpec;
-import plumbline.harness.engine.EngineTarget;
 import plumbline.harness.engine.IoSlot;
+import plumbline.harness.engine.OpenEngine;
 import plumbline.harness.engine.SlotNeeds;
-import plumbline.harness.engine.SlotPool;
 import plumbline.harness.evidence.Presence;
 import plumbline.harness.plan.Direction;
 import plumbline.harness.plan.Plan;
+import plumbline.harness.plan.Shape;
 import plumbline.harness.recording.Recorder;
 import plumbline.harness.verdict.Finding;
 import plumbline.loopctl.layer.LayerKind;
@@ -79,11 +78,9 @@ final class BenchExercise implements Exercise {
         pastCache &= direct && plan.buffers().stream().noneMatch(kind -> kind.mayFault(Direction.WRITE));
         Contract judged = direct ? bench.contract() : bench.contract().unaligned();
         Checker checker = new CompletionChecker(judged, bench.oracle(), through, plantedErrors());
-        try (Fd fd = Fd.open(stack().target().path(), through.traits().openFlags());
-                SlotPool slots = new SlotPool(SlotNeeds.of(plan, bench.scratch()));
-                Engine opened = through.open(new EngineTarget(fd, slots))) {
+        try (OpenEngine open = OpenEngine.of(stack().target().path(), through, SlotNeeds.of(plan, bench.scratch()))) {
             Presence presence = Presence.of(stack(), bench.contract().unitBytes());
-            PlanRunner.Gear gear = new PlanRunner.Gear(opened, slots, bench.oracle(), judged, checker, presence);
+            PlanRunner.Gear gear = new PlanRunner.Gear(open, bench.oracle(), judged, checker, presence);
             PlanRunner runner = new PlanRunner(gear, log, watch, recorder);
             long startedNanos = System.nanoTime();
             end = runner.run(plan);
@@ -120,6 +117,16 @@ final class BenchExercise implements Exercise {
     public void step(String what) {
         recorder.beside(what);
         watch.step(what);
+    }
+
+    @Override
+    public void issuing(List<Shape> shapes, int depth) {
+        recorder.engine(engine.toString());
+        recorder.stage("loose", depth);
+        for (int i = 0; i < shapes.size(); i++) {
+            recorder.issued(i % depth, shapes.get(i));
+        }
+        watch.step(shapes.size() + " × " + shapes.getFirst());
     }
 
     @Override

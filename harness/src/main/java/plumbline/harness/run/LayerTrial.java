@@ -7,18 +7,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import plumbline.bindings.sys.Fd;
 import plumbline.harness.check.Breach;
 import plumbline.harness.check.CheckLog;
 import plumbline.harness.check.CompletionChecker;
 import plumbline.harness.check.FindingKind;
 import plumbline.harness.contract.Contract;
-import plumbline.harness.engine.Engine;
 import plumbline.harness.engine.EngineKind;
 import plumbline.harness.engine.EngineSpec;
-import plumbline.harness.engine.EngineTarget;
+import plumbline.harness.engine.OpenEngine;
 import plumbline.harness.engine.SlotNeeds;
-import plumbline.harness.engine.SlotPool;
 import plumbline.harness.oracle.Oracle;
 import plumbline.harness.pattern.Pattern;
 import plumbline.harness.plan.Direction;
@@ -107,11 +104,9 @@ final class LayerTrial {
         Plan plan = Plan.of(Phase.of("alone", 1, List.of(shape)));
         Contract judged =
                 engine.traits().direct() ? bed.contract() : bed.contract().unaligned();
-        try (Fd fd = Fd.open(bed.node().path(), engine.traits().openFlags());
-                SlotPool slots = new SlotPool(SlotNeeds.of(plan, scratch));
-                Engine opened = engine.open(new EngineTarget(fd, slots))) {
+        try (OpenEngine open = OpenEngine.of(bed.node().path(), engine, SlotNeeds.of(plan, scratch))) {
             PlanRunner.Gear gear = new PlanRunner.Gear(
-                    opened, slots, bed.oracle(), judged, new CompletionChecker(judged, bed.oracle(), engine, Set.of()));
+                    open, bed.oracle(), judged, new CompletionChecker(judged, bed.oracle(), engine, Set.of()));
             PlanRunner runner = new PlanRunner(gear, bed, watch);
             if (runner.run(plan) == PlanRunner.End.HUNG) {
                 bed.kinds().add(FindingKind.HANG);

@@ -16,6 +16,7 @@ import plumbline.harness.contract.Contract;
 import plumbline.harness.engine.CompletionSink;
 import plumbline.harness.engine.Engine;
 import plumbline.harness.engine.IoSlot;
+import plumbline.harness.engine.OpenEngine;
 import plumbline.harness.engine.SlotPool;
 import plumbline.harness.evidence.Presence;
 import plumbline.harness.oracle.Oracle;
@@ -55,8 +56,8 @@ public final class PlanRunner {
     }
 
     PlanRunner(Gear gear, CheckLog log, RunWatch watch, Recorder recorder) {
-        this.engine = gear.engine();
-        this.slots = gear.slots();
+        this.engine = gear.open().engine();
+        this.slots = gear.open().slots();
         this.oracle = gear.oracle();
         this.checker = gear.checker();
         this.presence = gear.presence();
@@ -72,11 +73,10 @@ public final class PlanRunner {
      *
      * @param presence is asked before anything is found
      */
-    public record Gear(
-            Engine engine, SlotPool slots, Oracle oracle, Contract contract, Checker checker, Presence presence) {
+    public record Gear(OpenEngine open, Oracle oracle, Contract contract, Checker checker, Presence presence) {
         /** On a target that nobody but us can take away. */
-        public Gear(Engine engine, SlotPool slots, Oracle oracle, Contract contract, Checker checker) {
-            this(engine, slots, oracle, contract, checker, Presence.ASSUMED);
+        public Gear(OpenEngine open, Oracle oracle, Contract contract, Checker checker) {
+            this(open, oracle, contract, checker, Presence.ASSUMED);
         }
     }
 

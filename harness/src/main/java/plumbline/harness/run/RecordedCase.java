@@ -1,10 +1,14 @@
 package plumbline.harness.run;
 
+import java.util.List;
+import java.util.function.Consumer;
 import plumbline.harness.cases.CaseSkippedException;
 import plumbline.harness.cases.CaseSpec;
 import plumbline.harness.cases.Exercise;
+import plumbline.harness.cases.LooseStage;
 import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.plan.Plan;
+import plumbline.harness.plan.Shape;
 import plumbline.harness.recording.Recording;
 
 /** A recording as a case: the same requests through the same engines, each from the slot that it had. */
@@ -28,9 +32,24 @@ final class RecordedCase {
         }
         for (Recording.Part part : recording.parts()) {
             if (!exercise.isStopped()) {
-                exercise.carryOut(EngineSpec.parse(part.engine()), plan(part));
+                carryOut(part, exercise);
             }
         }
+    }
+
+    private static void carryOut(Recording.Part part, Exercise exercise) {
+        List<Consumer<Exercise>> loose = part.stages().stream()
+                .flatMap(stage -> LooseStage.of(shapes(stage), stage.depth()).stream())
+                .toList();
+        if (loose.size() == part.stages().size()) {
+            loose.forEach(steps -> steps.accept(exercise));
+        } else {
+            exercise.carryOut(EngineSpec.parse(part.engine()), plan(part));
+        }
+    }
+
+    private static List<Shape> shapes(Recording.Stage stage) {
+        return stage.requests().stream().map(Recording.Request::shape).toList();
     }
 
     /** What lay beyond the end of the recorded target may lie beyond this one's. */

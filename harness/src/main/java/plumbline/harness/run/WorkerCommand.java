@@ -17,7 +17,8 @@ final class WorkerCommand {
     static List<String> of(Path submissions, RunSpec.Limits limits) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:+UseSerialGC", "-Xss512k"));
+        // Standard output is for events alone; the JVM would put its warnings there.
+        command.addAll(List.of("-XX:+UseSerialGC", "-Xss512k", "-Xlog:disable", "-Xlog:all=error:stderr"));
         command.addAll(options());
         if (WorkerMain.class.getModule().isNamed()) {
             command.add("--enable-native-access=plumbline.bindings");

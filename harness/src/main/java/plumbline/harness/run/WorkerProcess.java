@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import plumbline.harness.verdict.ResultJson;
+import plumbline.loopctl.host.Dying;
 
 /** A worker as the supervisor sees it: a process that is given jobs, heard, and at worst killed, once. */
 final class WorkerProcess implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerProcess.class);
     private static final Duration TO_END = Duration.ofSeconds(15);
+    private static final Duration SLICE = Duration.ofMillis(50);
     private static final Duration TO_DIE = Duration.ofSeconds(3);
 
     private final Process process;
@@ -75,10 +77,11 @@ final class WorkerProcess implements AutoCloseable {
         }
     }
 
-    /** The next event; null when none comes in time. */
+    /** The next event; null when none comes in time. A worker that is stuck in its end is gone. */
     @Nullable
     WorkerEvent next(Duration timeout) throws InterruptedException {
-        return events.poll(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        WorkerEvent event = events.poll(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        return event == null && Dying.is(process.pid()) ? new WorkerEvent.Gone() : event;
     }
 
     /** The requests that were in flight when the worker was last heard or seen. */
@@ -113,9 +116,19 @@ final class WorkerProcess implements AutoCloseable {
         return status > 128 ? "died of signal " + (status - 128) : "ended with status " + status;
     }
 
+    /** Whether it has ended, or will when the kernel lets it. */
     private boolean await(Duration time) {
         try {
-            return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+            long end = System.nanoTime() + time.toNanos();
+            while (!process.waitFor(SLICE.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (Dying.is(process.pid())) {
+                    return true;
+                }
+                if (System.nanoTime() - end >= 0) {
+                    return false;
+                }
+            }
+            return true;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return false;

@@ -45,6 +45,11 @@ interface Journal extends AutoCloseable {
 
     void flushed(long number);
 
+    /** From now on no answer is taken for a promise. */
+    void promiseNothingMore();
+
+    boolean hasPromised();
+
     @Override
     void close();
 
@@ -63,6 +68,14 @@ interface Journal extends AutoCloseable {
 
         @Override
         public void flushed(long number) {}
+
+        @Override
+        public void promiseNothingMore() {}
+
+        @Override
+        public boolean hasPromised() {
+            return false;
+        }
 
         @Override
         public void close() {}

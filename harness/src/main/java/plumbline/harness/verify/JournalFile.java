@@ -29,6 +29,8 @@ final class JournalFile implements Journal {
     private final Trouble trouble;
     private final ByteBuffer entry = ByteBuffer.allocateDirect(ENTRY_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     private long flushes;
+    private boolean promising = true;
+    private boolean promised;
 
     /** What a journal is about. */
     record Header(long seed, long sizeBytes) {}
@@ -102,7 +104,9 @@ final class JournalFile implements Journal {
 
     @Override
     public synchronized void answered(Kind kind, long offset, long lengthBytes, int generation) {
-        append(new Entry(kind, offset, lengthBytes, generation, 0));
+        Kind told = kind == Kind.WRITTEN_THROUGH && !promising ? Kind.ACKNOWLEDGED : kind;
+        promised |= told == Kind.WRITTEN_THROUGH;
+        append(new Entry(told, offset, lengthBytes, generation, 0));
     }
 
     @Override
@@ -113,7 +117,20 @@ final class JournalFile implements Journal {
 
     @Override
     public synchronized void flushed(long number) {
-        append(new Entry(Kind.FLUSHED, 0, 0, 0, number));
+        if (promising) {
+            promised = true;
+            append(new Entry(Kind.FLUSHED, 0, 0, 0, number));
+        }
+    }
+
+    @Override
+    public synchronized void promiseNothingMore() {
+        promising = false;
+    }
+
+    @Override
+    public synchronized boolean hasPromised() {
+        return promised;
     }
 
     private void append(Entry one) {

@@ -4,17 +4,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import plumbline.bindings.sys.Fd;
 import plumbline.bindings.sys.SyscallException;
 import plumbline.harness.check.Checker;
 import plumbline.harness.check.CompletionChecker;
 import plumbline.harness.contract.Contract;
 import plumbline.harness.diagnosis.Diagnoser;
 import plumbline.harness.diagnosis.TargetEdges;
-import plumbline.harness.engine.Engine;
-import plumbline.harness.engine.EngineTarget;
+import plumbline.harness.engine.OpenEngine;
 import plumbline.harness.engine.SlotNeeds;
-import plumbline.harness.engine.SlotPool;
 import plumbline.harness.oracle.Durability;
 import plumbline.harness.oracle.Oracle;
 import plumbline.harness.plan.Direction;
@@ -87,11 +84,10 @@ final class Resume {
                         journal.header().seed())
                 .fitted(target.contract());
         Plan plan = Plan.of(new Plan.Phase("resume", DEPTH, new Requests(whole.sweep(Direction.READ), unit, 0)));
-        try (Fd fd = Fd.open(target.path(), VerifyRun.readOnly(target));
-                SlotPool slots = new SlotPool(SlotNeeds.of(plan, Path.of("/tmp")));
-                Engine engine = target.engine().open(new EngineTarget(fd, slots))) {
-            PlanRunner runner = new PlanRunner(
-                    new PlanRunner.Gear(engine, slots, oracle, contract, checker, target.presence()), log, watch);
+        SlotNeeds needs = SlotNeeds.of(plan, Path.of("/tmp"));
+        try (OpenEngine open = OpenEngine.of(target.path(), target.engine(), needs, VerifyRun.readOnly(target))) {
+            PlanRunner runner =
+                    new PlanRunner(new PlanRunner.Gear(open, oracle, contract, checker, target.presence()), log, watch);
             runner.run(plan);
             runner.gone().ifPresent(trouble::happened);
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import plumbline.harness.evidence.Evidence;
+import plumbline.harness.oracle.Oracle;
 import plumbline.harness.run.CaseLog;
 import plumbline.harness.verdict.CaseResult;
 import plumbline.harness.verdict.Finding;
@@ -30,6 +31,10 @@ record Summary(VerifyRun.Target target, List<CaseLog> logs, Tally tally, Trouble
         }
         List<Note> notes = new ArrayList<>(
                 logs.stream().flatMap(log -> log.notes().stream()).toList());
+        notes.add(new Note(
+                "checked",
+                tally.readBytes() / Oracle.SECTOR_BYTES,
+                "sectors were read and held to what they may hold"));
         notes.addAll(more);
         return new CaseResult(
                 "verify",

@@ -6,18 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import plumbline.bindings.sys.Fd;
 import plumbline.bindings.sys.OpenFlag;
 import plumbline.bindings.sys.SyscallException;
 import plumbline.harness.check.CompletionChecker;
 import plumbline.harness.contract.Contract;
 import plumbline.harness.diagnosis.Diagnoser;
 import plumbline.harness.diagnosis.TargetEdges;
-import plumbline.harness.engine.Engine;
 import plumbline.harness.engine.EngineSpec;
-import plumbline.harness.engine.EngineTarget;
+import plumbline.harness.engine.OpenEngine;
 import plumbline.harness.engine.SlotNeeds;
-import plumbline.harness.engine.SlotPool;
 import plumbline.harness.evidence.Presence;
 import plumbline.harness.oracle.Oracle;
 import plumbline.harness.pattern.Pattern;
@@ -47,6 +44,7 @@ public final class VerifyRun {
     private final Tally tally;
     private final List<CaseLog> logs = new ArrayList<>();
     private volatile String phase = "";
+    private volatile Journal promises = Journal.NONE;
 
     /**
      * What is exercised.
@@ -98,6 +96,7 @@ public final class VerifyRun {
         long startedNanos = System.nanoTime();
         Oracle oracle = new Oracle(Pattern.ofSeed(workload.seed()), contract.sizeBytes(), Oracle.Initial.UNKNOWN);
         try (Journal journal = journal()) {
+            promises = journal;
             if (!workload.mix().writes() && workload.content() == Workload.Content.OURS) {
                 phase = "lay";
                 job(oracle, journal, workload.sweep(Direction.WRITE), 0);
@@ -113,6 +112,16 @@ public final class VerifyRun {
         }
         return new Summary(target, logs, tally, trouble)
                 .result((System.nanoTime() - startedNanos) / 1_000_000, List.of());
+    }
+
+    /** Power is about to fail: whatever is answered from now on comes too late to be a promise. Any thread. */
+    public void promiseNothingMore() {
+        promises.promiseNothingMore();
+    }
+
+    /** Whether its journal has told of a promise. Any thread. */
+    public boolean hasPromised() {
+        return promises.hasPromised();
     }
 
     private Journal journal() {
@@ -148,15 +157,11 @@ public final class VerifyRun {
             ShapeSource requests = new Requests(part, target.contract().unitBytes(), number);
             Plan plan = Plan.of(new Plan.Phase(phase, part.pace().depth(), requests));
             RunWatch watch = RunWatch.apart(stop, HANG);
-            try (Fd fd = Fd.open(target.path(), openFlags());
-                    SlotPool slots = new SlotPool(SlotNeeds.of(plan, Path.of("/tmp")));
-                    Engine engine = new FlushingEngine(
-                            target.engine().open(new EngineTarget(fd, slots)),
-                            fd,
-                            part.flushing().every(),
-                            journal,
-                            trouble)) {
-                PlanRunner runner = new PlanRunner(gear(engine, slots, oracle), newLog(oracle, watch), watch);
+            SlotNeeds needs = SlotNeeds.of(plan, Path.of("/tmp"));
+            try (OpenEngine open = OpenEngine.of(target.path(), target.engine(), needs, openFlags())) {
+                open.through(engine ->
+                        new FlushingEngine(engine, open.fd(), part.flushing().every(), journal, trouble));
+                PlanRunner runner = new PlanRunner(gear(open, oracle), newLog(oracle, watch), watch);
                 runner.run(plan);
                 runner.gone().ifPresent(trouble::happened);
             }
@@ -165,12 +170,11 @@ public final class VerifyRun {
         }
     }
 
-    private PlanRunner.Gear gear(Engine engine, SlotPool slots, Oracle oracle) {
+    private PlanRunner.Gear gear(OpenEngine open, Oracle oracle) {
         return switch (workload.content()) {
             case OURS ->
                 new PlanRunner.Gear(
-                        engine,
-                        slots,
+                        open,
                         oracle,
                         contract,
                         tally.around(new CompletionChecker(contract, oracle, target.engine(), Set.of())),
@@ -179,7 +183,7 @@ public final class VerifyRun {
                 FioPattern pattern =
                         new FioPattern(workload.seed(), CompletionChecker.withoutContent(contract, target.engine()));
                 yield new PlanRunner.Gear(
-                        pattern.around(engine), slots, oracle, contract, tally.around(pattern), target.presence());
+                        open.through(pattern::around), oracle, contract, tally.around(pattern), target.presence());
             }
         };
     }

@@ -36,8 +36,8 @@ class CrumbsTest {
         assertThat(explained(crumb(4200, 5), 4200, 2)).isEqualTo(crumb(4200, 5));
         assertThat(explained(crumb(4200, 2), 4200, 4).origin()).isEqualTo(new Source(4200, 4, 0));
         assertThat(explained(crumb(4200, 2), 4200, 3)).isEqualTo(crumb(4200, 2));
-        assertThat(explained(crumb(4200, 1), 4200, 5).origin()).isEqualTo(new Source(4200, 5, 0));
-        assertThat(explained(crumb(4200, 1), 4200, 4)).isEqualTo(crumb(4200, 1));
+        assertThat(explained(crumb(4607, 1), 4607, 5).origin()).isEqualTo(new Source(4607, 5, 0));
+        assertThat(explained(crumb(4607, 1), 4607, 4)).isEqualTo(crumb(4607, 1));
     }
 
     @Test
@@ -56,6 +56,12 @@ class CrumbsTest {
 
         assertThat(explainedBeside(moved, crumb(4291, 2)).what()).isEqualTo(DamageClass.SHIFTED);
         assertThat(explainedBeside(moved, crumb(4290, 2))).isEqualTo(crumb(4290, 2));
+    }
+
+    @Test
+    void shouldNotTakeAByteForStaleThatIsSoByChance() {
+        assertThat(explained(crumb(4200, 1), 4200, 5)).isEqualTo(crumb(4200, 1));
+        assertThat(explained(crumb(4608, 1), 4608, 5)).isEqualTo(crumb(4608, 1));
     }
 
     private DamageRun explainedBeside(DamageRun moved, DamageRun crumb) {

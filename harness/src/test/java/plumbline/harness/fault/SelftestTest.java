@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.run.StopFlag;
 import plumbline.harness.verdict.Verdict;
@@ -30,8 +31,16 @@ class SelftestTest {
         assertThatEverythingStands(way, 8);
     }
 
+    /** Those that this kernel has the devices for. */
+    static List<Way> ways() {
+        return Stream.of(Way.values())
+                .filter(way -> way != Way.IN_PROCESS && way != Way.POWER_CUT_EXT4 && way != Way.POWER_CUT_XFS)
+                .filter(way -> Selftest.missing(way).isEmpty())
+                .toList();
+    }
+
     @ParameterizedTest
-    @EnumSource(names = {"FUSE", "LOOP_ON_FUSE", "EDITED", "POWER_CUT"})
+    @MethodSource("ways")
     @Requires({"root", "loop"})
     void shouldCatchAndNameEveryFaultBelowRealDevices(Way way) {
         assertThatEverythingStands(way, 6);

@@ -72,8 +72,8 @@ class ShapeTextTest {
                         bounds + "segments=65537, bytes=65537"),
                 new Row(
                         "read 1@0 [1@0] THP",
-                        "a request has no word THP (known: anonymous, thp, hugetlb, shared, file, target, repeated,"
-                                + " hole, read-only, changing, HIPRI, DSYNC, SYNC, NOWAIT, APPEND, NOAPPEND, ATOMIC, DONTCACHE)"));
+                        "a request has no word THP (known: anonymous, thp, hugetlb, shared, file, target,"
+                                + " repeated, hole, read-only, changing, HIPRI, DSYNC, SYNC, NOWAIT, APPEND, NOAPPEND, ATOMIC, DONTCACHE)"));
     }
 
     @ParameterizedTest

@@ -21,6 +21,8 @@ import plumbline.harness.engine.SlotPool;
 import plumbline.harness.evidence.Witness;
 import plumbline.harness.plan.Segments;
 import plumbline.harness.plan.Shape;
+import plumbline.harness.recording.Recording;
+import plumbline.harness.recording.RecordingText;
 import plumbline.harness.verdict.CaseResult;
 import plumbline.harness.verdict.Verdict;
 import plumbline.loopctl.stack.Stack;
@@ -89,6 +91,32 @@ class LooseRequestsTest {
             assertThat(result.findings()).isEmpty();
             assertThat(result.verdict()).isEqualTo(Verdict.PASSED);
             assertThat(result.requests()).isEqualTo(20);
+        }
+    }
+
+    @Test
+    void shouldMakeRecordedAppendsAgainOneBehindTheOther() {
+        String header = """
+                {"recording":1,"case":"flags.append","stack":"file:1M","seed":"0x1","kernel":"6.18","contract":\
+                {"sizeBytes":1048576,"rule":"DIOALIGN","read":{"memoryBytes":512,"offsetBytes":512},\
+                "write":{"memoryBytes":512,"offsetBytes":512}},"findings":[],"dropped":0,"besides":[]}""";
+        Recording recording = RecordingText.parse(
+                "a test",
+                List.of(
+                        header,
+                        "{\"line\":\"engine\",\"name\":\"vector:buffered\"}",
+                        "{\"line\":\"stage\",\"name\":\"loose\",\"depth\":1}",
+                        "{\"line\":\"request\",\"slot\":0,\"shape\":\"write 4096@0 [4096@0] APPEND\"}",
+                        "{\"line\":\"request\",\"slot\":0,\"shape\":\"write 12288@0 [12288@0] APPEND\"}",
+                        "{\"line\":\"end\",\"requests\":2}"));
+        try (Stack stack = stacks.build("file:1M")) {
+            CaseResult result = Runners.on(stack, folder)
+                    .run(RecordedCase.of(recording), EngineSpec.of(EngineKind.VECTOR, EngineOption.BUFFERED));
+
+            assertThat(result.findings()).isEmpty();
+            assertThat(result.verdict()).isEqualTo(Verdict.PASSED);
+            assertThat(result.requests()).isEqualTo(2);
+            assertThat(stack.target().path()).hasSize(1 << 20);
         }
     }
 

@@ -3,6 +3,7 @@ package plumbline.loopctl.fuse;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import plumbline.bindings.sys.Errno;
  *   honest
  *   cut kept|any|lost SEED   power fails; only a server that caches writes can do it
  *   on                       power returns
+ *   plug FILE                into a {@link PowerSwitch}, which cuts several servers off at one moment
  * </pre>
  */
 public final class Control implements Backing {
@@ -44,6 +46,11 @@ public final class Control implements Backing {
         return "cut " + order.name().toLowerCase(Locale.ROOT) + " " + seed;
     }
 
+    /** The command that has a server look at a switch before each request. */
+    public static String plug(Path powerSwitch) {
+        return PLUG + " " + powerSwitch.toAbsolutePath();
+    }
+
     /** The command that makes a server tell the truth. */
     public static final String HONEST = "honest";
 
@@ -51,6 +58,7 @@ public final class Control implements Backing {
     public static final String ON = "on";
 
     private static final String AT = "at";
+    private static final String PLUG = "plug";
 
     @Override
     public long write(MemorySegment from, long offset) {
@@ -77,6 +85,7 @@ public final class Control implements Backing {
             case "cut" ->
                 cache().cut(WriteBackCache.Order.valueOf(argument.toUpperCase(Locale.ROOT)), number(words, 2));
             case ON -> cache().powerOn();
+            case PLUG -> cache().plugInto(PowerSwitch.of(Path.of(command.substring(PLUG.length() + 1))));
             default -> throw new IllegalArgumentException("unknown command: " + words);
         }
     }

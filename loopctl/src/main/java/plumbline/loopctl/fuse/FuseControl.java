@@ -1,7 +1,9 @@
 package plumbline.loopctl.fuse;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,11 +43,31 @@ public final class FuseControl {
 
     /** The lies that were told so far. */
     public List<Plant> plants() {
-        try {
-            Path log = logOf(folder);
-            return Files.exists(log) ? Plant.ofLog(Files.readString(log)) : List.of();
+        return since(0).plants();
+    }
+
+    /**
+     * Some lies, and how far the log was read for them.
+     *
+     * @param logBytes where the next begins
+     */
+    public record Told(List<Plant> plants, long logBytes) {}
+
+    /** The lies that were told behind a place in the log. */
+    public Told since(long logBytes) {
+        Path log = logOf(folder);
+        if (!Files.exists(log)) {
+            return new Told(List.of(), 0);
+        }
+        try (RandomAccessFile in = new RandomAccessFile(log.toFile(), "r")) {
+            byte[] bytes = new byte[(int) (in.length() - logBytes)];
+            in.seek(logBytes);
+            in.readFully(bytes);
+            String text = new String(bytes, StandardCharsets.UTF_8);
+            String whole = text.substring(0, text.lastIndexOf('\n') + 1);
+            return new Told(Plant.ofLog(whole), logBytes + whole.length());
         } catch (IOException refused) {
-            throw new UncheckedIOException("the log of lies cannot be read: " + logOf(folder), refused);
+            throw new UncheckedIOException("the log of lies cannot be read: " + log, refused);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import plumbline.bindings.sys.Errno;
 
 /**
@@ -19,6 +20,7 @@ public final class WriteBackCache implements Backing {
     private final List<Dirty> dirty = new ArrayList<>();
     private long dirtyBytes;
     private boolean powered = true;
+    private @Nullable PowerSwitch mains;
 
     public WriteBackCache(Backing medium) {
         this.medium = medium;
@@ -43,7 +45,7 @@ public final class WriteBackCache implements Backing {
 
     @Override
     public synchronized long read(MemorySegment into, long offset) {
-        if (!powered) {
+        if (!isPowered()) {
             return Errno.EIO.asResult();
         }
         long result = medium.read(into, offset);
@@ -61,7 +63,7 @@ public final class WriteBackCache implements Backing {
 
     @Override
     public synchronized long write(MemorySegment from, long offset) {
-        if (!powered) {
+        if (!isPowered()) {
             return Errno.EIO.asResult();
         }
         if (dirtyBytes + from.byteSize() > MOST_BYTES) {
@@ -75,7 +77,7 @@ public final class WriteBackCache implements Backing {
 
     @Override
     public synchronized long flush() {
-        if (!powered) {
+        if (!isPowered()) {
             return Errno.EIO.asResult();
         }
         return destage() ? medium.flush() : Errno.EIO.asResult();
@@ -139,6 +141,18 @@ public final class WriteBackCache implements Backing {
             }
         }
         return dirtyBytes - kept;
+    }
+
+    /** From now on there is power only while the switch is on, besides. */
+    public synchronized void plugInto(PowerSwitch from) {
+        if (mains != null) {
+            mains.close();
+        }
+        mains = from;
+    }
+
+    private boolean isPowered() {
+        return powered && (mains == null || mains.isOn());
     }
 
     /** Power returns. */

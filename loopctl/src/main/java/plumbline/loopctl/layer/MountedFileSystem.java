@@ -8,6 +8,7 @@ import plumbline.bindings.sys.Errno;
 import plumbline.bindings.sys.Mounts;
 import plumbline.bindings.sys.SyscallException;
 import plumbline.loopctl.host.Command;
+import plumbline.loopctl.ledger.Retry;
 
 /**
  * A file system on a device, mounted.
@@ -53,8 +54,17 @@ record MountedFileSystem(AttachedLayer mounted, Source source, List<String> fsck
         SyscallException.check("mount", source.device().toString(), mount());
     }
 
+    /** What used it may be on its way out still: a ring lets its files go some time after it is closed. */
     private void unmount() {
-        SyscallException.check("umount", node().path().toString(), Mounts.unmount(node().path()));
+        Path folder = node().path();
+        if (!Retry.until(() -> isDown(Mounts.unmount(folder)))) {
+            SyscallException.check("umount", folder.toString(), Mounts.unmount(folder));
+        }
+    }
+
+    /** EINVAL: it is not mounted, since it did not come up the last time. */
+    private static boolean isDown(long unmounted) {
+        return unmounted == 0 || unmounted == Errno.EINVAL.asResult();
     }
 
     private long mount() {

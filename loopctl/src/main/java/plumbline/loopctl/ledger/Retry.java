@@ -5,13 +5,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Undoing waits a little for whoever still looks at a device (udev, a dying process), and says when it was in vain. */
-final class Retry {
+public final class Retry {
     private static final int TRIES = 60;
 
     private Retry() {}
 
     /** Tries up to 60 times within two seconds; whether it succeeded. */
-    static boolean until(BooleanSupplier attempt) {
+    public static boolean until(BooleanSupplier attempt) {
         return until(attempt, TRIES);
     }
 

@@ -14,6 +14,7 @@ import plumbline.bindings.sys.Fd;
 import plumbline.bindings.sys.FileCalls;
 import plumbline.bindings.sys.OpenFlag;
 import plumbline.bindings.sys.SyscallException;
+import plumbline.loopctl.host.Dying;
 import plumbline.loopctl.host.Host;
 import plumbline.loopctl.ledger.Artifact.Undone;
 
@@ -72,10 +73,11 @@ public final class Sweeper {
             return;
         }
         try (Fd lock = Fd.adopt((int) opened, file.toString())) {
-            if (FileCalls.tryLock(lock) < 0) {
+            boolean free = FileCalls.tryLock(lock) >= 0;
+            Optional<LedgerRecord> record = LedgerRecord.read(file);
+            if (!free && record.filter(Sweeper::isDying).isEmpty()) {
                 return;
             }
-            Optional<LedgerRecord> record = LedgerRecord.read(file);
             if (record.isEmpty()) {
                 Files.deleteIfExists(file);
             } else if (picked.test(record.get())) {
@@ -84,6 +86,11 @@ public final class Sweeper {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** What keeps a dying process from its end, and its lock, may be a thing that stands in this very ledger. */
+    private static boolean isDying(LedgerRecord record) {
+        return record.bootId().equals(Host.live().bootId()) && Dying.is(record.pid());
     }
 
     private static void undo(LedgerRecord record, List<Leftover> into) throws IOException {
