@@ -65,23 +65,12 @@ final class AppendCases {
     private static void append(Exercise exercise) {
         long unit = unitBytes(exercise);
         int segments = Math.min(SEGMENTS, exercise.recipe().engine().maxSegments());
-<<<<<<< HEAD
         Answers.demandRoom(exercise, segments * unit);
-        try (LooseRequests requests = new LooseRequests(exercise, needs(DEPTH, segments, unit));
-                Piece start = new Piece(requests.target(), 0, segments * unit)) {
-            Shape shape = write(unit, segments, RwFlag.APPEND);
-            if (exercise.stack().target().kind() == NodeKind.FILE) {
-                toFile(exercise, requests, start, shape);
-            } else {
-                toDevice(exercise, requests, start, shape);
-            }
-=======
         Shape shape = write(unit, segments, RwFlag.APPEND);
         if (exercise.stack().target().kind() == NodeKind.FILE) {
             Appends.carryOut(exercise, Collections.nCopies(DEPTH, shape), DEPTH);
         } else {
             toDevice(exercise, shape);
->>>>>>> main
         }
     }
 
