@@ -125,7 +125,7 @@ final class RunCommand implements Callable<Integer> {
 
     private List<CaseSpec> chosenCases() {
         if (cases.isEmpty()) {
-            return CaseCatalog.all();
+            return suite.cases();
         }
         Set<CaseSpec> chosen = new LinkedHashSet<>();
         cases.forEach(glob -> chosen.addAll(CaseCatalog.matching(glob)));

@@ -2,7 +2,10 @@ package plumbline.harness.run;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
+import plumbline.harness.cases.CaseCatalog;
+import plumbline.harness.cases.CaseSpec;
 import plumbline.harness.cases.Scale;
 import plumbline.loopctl.stack.StackSpec;
 
@@ -61,6 +64,10 @@ public enum Suite {
             "ubd:b | vfat | file:1M",
             "ubd:b | ext4 | file:8M");
 
+    /** Cases that need a named case or the full suite. */
+    private static final Set<String> MORE_CASES =
+            Set.of("lengths.longest", "memory.twice", "memory.own", "flags.dontcache");
+
     private final Scale scale;
 
     Suite(Scale scale) {
@@ -75,6 +82,13 @@ public enum Suite {
     public List<StackSpec> stacks() {
         return Stream.concat(STACKS.stream(), this == QUICK ? Stream.empty() : MORE_STACKS.stream())
                 .map(StackSpec::parse)
+                .toList();
+    }
+
+    /** The cases that it has when none is named. */
+    public List<CaseSpec> cases() {
+        return CaseCatalog.all().stream()
+                .filter(spec -> this == FULL || !MORE_CASES.contains(spec.name()))
                 .toList();
     }
 
