@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import plumbline.bindings.sys.FileStatus.DeviceNumber;
 
-/** Names of what events know by numbers: descriptors of processes, devices. A name is looked up once a second at most. */
+/**
+ * Names of what events know by numbers: descriptors of processes, devices. A name is looked up
+ * once a second at most; what has none may have one the next moment.
+ */
 final class FileNames {
     private static final long FRESH_NANOS = 1_000_000_000;
 
@@ -28,7 +31,7 @@ final class FileNames {
     Optional<String> file(int process, int number, long nowNanos) {
         Descriptor descriptor = new Descriptor(process, number);
         Known known = descriptors.get(descriptor);
-        if (known == null || nowNanos - known.sinceNanos() > FRESH_NANOS) {
+        if (known == null || known.path().isEmpty() || nowNanos - known.sinceNanos() > FRESH_NANOS) {
             Optional<String> path = look(descriptor);
             known = new Known(path.isEmpty() && known != null ? known.path() : path, nowNanos);
             descriptors.put(descriptor, known);
