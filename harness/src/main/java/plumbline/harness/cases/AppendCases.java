@@ -77,18 +77,25 @@ final class AppendCases {
     private static void toDevice(Exercise exercise, Shape shape) {
         try (LooseRequests requests = new LooseRequests(exercise, SlotNeeds.together(List.of(shape)));
                 Piece start = new Piece(requests.target(), 0, shape.lengthBytes())) {
-            long answer = requests.one(shape, Appends.VALUE);
-            Answers.demandSupport(answer, RwFlag.APPEND);
-            if (answer == shape.lengthBytes()) {
-                exercise.note("append", "a device has no end that moves: " + shape + " went to its offset");
-                expectValue(exercise, requests.target(), shape.lengthBytes());
-            } else if (answer == Errno.ENOSPC.asResult()) {
-                exercise.note("append", "a device has no end that moves: " + shape + " was refused");
-                Appends.expect(exercise, true, start.isStillIn(requests.target()), "it is that nothing was written");
-            } else {
-                Appends.demandWhole(exercise, shape, answer);
+            try {
+                toDevice(exercise, requests, start, shape);
+            } finally {
+                start.putBack(requests.target());
             }
-            start.putBack(requests.target());
+        }
+    }
+
+    private static void toDevice(Exercise exercise, LooseRequests requests, Piece start, Shape shape) {
+        long answer = requests.one(shape, Appends.VALUE);
+        Answers.demandSupport(answer, RwFlag.APPEND);
+        if (answer == shape.lengthBytes()) {
+            exercise.note("append", "a device has no end that moves: " + shape + " went to its offset");
+            expectValue(exercise, requests.target(), shape.lengthBytes());
+        } else if (answer == Errno.ENOSPC.asResult()) {
+            exercise.note("append", "a device has no end that moves: " + shape + " was refused");
+            Appends.expect(exercise, true, start.isStillIn(requests.target()), "it is that nothing was written");
+        } else {
+            Appends.demandWhole(exercise, shape, answer);
         }
     }
 

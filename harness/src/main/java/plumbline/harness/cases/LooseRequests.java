@@ -105,17 +105,17 @@ final class LooseRequests implements AutoCloseable {
         long patienceNanos = exercise.patience().toNanos();
         long deadline = System.nanoTime() + patienceNanos;
         while (answers.size() < count) {
-            if (open.engine().reap(1, patienceNanos, new Answers(answers)) == 0 && System.nanoTime() >= deadline) {
+            if (open.engine().reap(1, patienceNanos, new Reaped(answers)) == 0 && System.nanoTime() >= deadline) {
                 slots.quarantine().forEach(exercise::unanswered);
                 throw new IllegalStateException("a request was not answered in time");
             }
         }
     }
 
-    private final class Answers implements CompletionSink {
+    private final class Reaped implements CompletionSink {
         private final Map<Long, Long> answers;
 
-        Answers(Map<Long, Long> answers) {
+        Reaped(Map<Long, Long> answers) {
             this.answers = answers;
         }
 

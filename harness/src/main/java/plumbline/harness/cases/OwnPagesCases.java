@@ -92,7 +92,7 @@ final class OwnPagesCases {
         try (Piece content = new Piece(requests.target(), offset, length)) {
             if (offset != middle) {
                 content.scrambled(exercise.recipe().random()).putBack(requests.target());
-                scramble(exercise, memory);
+                Piece.scramble(memory, exercise.recipe().random());
             }
             if (Answers.demandWhole(exercise, shape, requests.one(shape))) {
                 expect(exercise, shape, memory, content.bytes(), "its memory");
@@ -104,7 +104,7 @@ final class OwnPagesCases {
 
     private static void write(Exercise exercise, LooseRequests requests, long offset, long length) {
         MemorySegment memory = requests.memory(BufferKind.TARGET).body().asSlice(0, length);
-        scramble(exercise, memory);
+        Piece.scramble(memory, exercise.recipe().random());
         MemorySegment source = MemorySegment.ofArray(memory.toArray(ValueLayout.JAVA_BYTE));
         Shape shape = shape(Direction.WRITE, offset, length);
         if (Answers.demandWhole(exercise, shape, requests.one(shape))) {
@@ -112,12 +112,6 @@ final class OwnPagesCases {
         }
         expect(exercise, shape, memory, source, "its memory");
         keep(exercise, requests, shape);
-    }
-
-    private static void scramble(Exercise exercise, MemorySegment memory) {
-        for (long at = 0; at < memory.byteSize(); at += Long.BYTES) {
-            memory.set(ValueLayout.JAVA_LONG, at, exercise.recipe().random().nextLong());
-        }
     }
 
     private static void expectInFile(

@@ -49,10 +49,15 @@ final class Piece implements AutoCloseable {
 
     /** Makes it something else, word by word. */
     Piece scrambled(SplittableRandom random) {
-        for (long at = 0; at < lengthBytes; at += Long.BYTES) {
-            bytes.body().set(ValueLayout.JAVA_LONG, at, random.nextLong());
-        }
+        scramble(bytes(), random);
         return this;
+    }
+
+    /** Fills memory with anything, word by word. */
+    static void scramble(MemorySegment memory, SplittableRandom random) {
+        for (long at = 0; at < memory.byteSize(); at += Long.BYTES) {
+            memory.set(ValueLayout.JAVA_LONG, at, random.nextLong());
+        }
     }
 
     /** The value that each of its bytes has; empty when they differ. */

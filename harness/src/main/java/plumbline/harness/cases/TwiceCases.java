@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
-import java.util.SplittableRandom;
 import plumbline.bindings.mem.AlignedBuffer;
 import plumbline.bindings.sys.Errno;
 import plumbline.harness.check.FindingKind;
@@ -80,7 +79,7 @@ final class TwiceCases {
 
     private static void write(Exercise exercise, LooseRequests requests, Segments segments) {
         AlignedBuffer memory = requests.memory(BufferKind.ANONYMOUS);
-        scramble(memory.body(), exercise.recipe().random());
+        Piece.scramble(memory.body(), exercise.recipe().random());
         byte[] source = memory.body().toArray(ValueLayout.JAVA_BYTE);
         Shape shape = Shape.write(0, segments);
         if (Answers.demandWhole(exercise, shape, requests.one(shape))) {
@@ -96,12 +95,6 @@ final class TwiceCases {
         }
         boolean intact = memory.body().mismatch(MemorySegment.ofArray(source)) < 0;
         keep(exercise, shape, memory, intact);
-    }
-
-    private static void scramble(MemorySegment memory, SplittableRandom random) {
-        for (long at = 0; at < memory.byteSize(); at += Long.BYTES) {
-            memory.set(ValueLayout.JAVA_LONG, at, random.nextLong());
-        }
     }
 
     private static void read(Exercise exercise, LooseRequests requests, Segments segments) {

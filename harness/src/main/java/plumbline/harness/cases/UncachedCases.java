@@ -5,7 +5,6 @@ import java.util.List;
 import plumbline.bindings.mem.Mapping;
 import plumbline.bindings.mem.Residency;
 import plumbline.bindings.sys.Advice;
-import plumbline.bindings.sys.Errno;
 import plumbline.bindings.sys.Fd;
 import plumbline.bindings.sys.FileCalls;
 import plumbline.bindings.sys.OpenFlag;
@@ -50,9 +49,7 @@ final class UncachedCases {
     private static void exercise(Exercise exercise) {
         long unit = Math.max(PAGE_BYTES, exercise.recipe().contract().unitBytes());
         long length = Math.min(MOST_BYTES, exercise.recipe().contract().sizeBytes() / unit * unit);
-        if (length == 0) {
-            throw new CaseSkippedException("the target must hold " + unit + " bytes");
-        }
+        Answers.demandRoom(exercise, unit);
         try (Fd direct = Fd.open(exercise.stack().target().path(), OpenFlag.O_RDWR, OpenFlag.O_DIRECT);
                 LooseRequests requests = new LooseRequests(exercise, SlotNeeds.anonymous(1, length, 1, length));
                 Piece before = new Piece(direct, 0, length)) {
@@ -119,9 +116,7 @@ final class UncachedCases {
     }
 
     private static boolean isWhole(Exercise exercise, Shape shape, long answer) {
-        if (answer == Errno.EOPNOTSUPP.asResult()) {
-            throw new CaseSkippedException("there is no " + RwFlag.DONTCACHE + " here");
-        }
+        Answers.demandSupport(answer, RwFlag.DONTCACHE);
         return Answers.demandWhole(exercise, shape, answer);
     }
 

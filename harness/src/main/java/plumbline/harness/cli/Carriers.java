@@ -27,11 +27,7 @@ final class Carriers implements AutoCloseable {
      * @param request how long one may take, other than usual
      */
     Carriers(Optional<String> lane, Permissions permissions, Optional<Duration> request, StopFlag stop) {
-        RunSpec.Limits usual = RunSpec.Limits.usual();
-        this.here = new RecordingRunner(
-                permissions,
-                new RunSpec.Limits(usual.files(), request.orElse(usual.request()), usual.silence(), usual.budget()),
-                stop);
+        this.here = new RecordingRunner(permissions, RunSpec.Limits.usual().withRequest(request), stop);
         this.lane = lane;
         this.request = request;
     }

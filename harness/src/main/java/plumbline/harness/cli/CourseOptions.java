@@ -69,12 +69,9 @@ final class CourseOptions {
 
     /** The usual bounds, with those that the user gave. */
     RunSpec.Limits limits() {
-        RunSpec.Limits usual = RunSpec.Limits.usual();
-        return new RunSpec.Limits(
-                usual.files(),
-                Times.given("--request-timeout", requestTimeout).orElse(usual.request()),
-                usual.silence(),
-                Times.given("--budget", budget));
+        return RunSpec.Limits.usual()
+                .withRequest(Times.given("--request-timeout", requestTimeout))
+                .withBudget(Times.given("--budget", budget));
     }
 
     /** The seed of the run that is resumed. */

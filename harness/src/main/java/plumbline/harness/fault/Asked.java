@@ -3,8 +3,8 @@ package plumbline.harness.fault;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import plumbline.bindings.mem.Mapping;
-import plumbline.harness.engine.CompletionSink;
 import plumbline.harness.engine.Engine;
+import plumbline.harness.engine.EngineFilter;
 import plumbline.harness.engine.IoSlot;
 import plumbline.harness.plan.Direction;
 import plumbline.harness.plan.Segments;
@@ -28,19 +28,16 @@ final class Asked implements AutoCloseable {
 
     /** The same engine, watched. */
     Engine watching(Engine engine) {
-        return new FaultyEngine(engine) {
+        return new EngineFilter(engine) {
             @Override
-            boolean takesOver(IoSlot slot) {
+            protected void issuing(IoSlot slot) {
                 if (slot.shape().direction() == Direction.WRITE) {
                     keep(slot);
                 }
-                return false;
             }
 
             @Override
-            void answered(IoSlot slot, long result, CompletionSink sink) {
-                sink.completed(slot, result);
-            }
+            protected void answered(IoSlot slot, long result) {}
         };
     }
 

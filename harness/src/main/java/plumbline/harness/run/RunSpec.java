@@ -70,6 +70,16 @@ public record RunSpec(
                     Path.of(Optional.ofNullable(System.getenv("PLUMBLINE_WORK")).orElse("/var/tmp"));
             return new Limits(files, Duration.ofSeconds(30), Duration.ofSeconds(20), Optional.empty());
         }
+
+        /** The same with another bound for requests, if one is given. */
+        public Limits withRequest(Optional<Duration> other) {
+            return new Limits(files, other.orElse(request), silence, budget);
+        }
+
+        /** The same with another bound for the whole. */
+        public Limits withBudget(Optional<Duration> other) {
+            return new Limits(files, request, silence, other);
+        }
     }
 
     /** What this run does on a stack: its share of all cases and engines. */

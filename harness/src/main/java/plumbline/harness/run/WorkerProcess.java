@@ -77,11 +77,18 @@ final class WorkerProcess implements AutoCloseable {
         }
     }
 
-    /** The next event; null when none comes in time. A worker that is stuck in its end is gone. */
+    /**
+     * The next event; null when none comes in time. A worker that is stuck in its
+     * end is gone, once all that it said is heard.
+     */
     @Nullable
     WorkerEvent next(Duration timeout) throws InterruptedException {
         WorkerEvent event = events.poll(timeout.toMillis(), TimeUnit.MILLISECONDS);
-        return event == null && Dying.is(process.pid()) ? new WorkerEvent.Gone() : event;
+        if (event != null || !Dying.is(process.pid())) {
+            return event;
+        }
+        WorkerEvent last = events.poll(TO_DIE.toMillis(), TimeUnit.MILLISECONDS);
+        return last == null ? new WorkerEvent.Gone() : last;
     }
 
     /** The requests that were in flight when the worker was last heard or seen. */

@@ -36,8 +36,9 @@ class StuckWorkerTest {
     void shouldBeSweptAlthoughItsProcessCannotEnd() throws InterruptedException {
         Recording recording = RecordingText.parse("a test", LINES);
         RunSpec.Limits usual = RunSpec.Limits.usual();
+        // What blocks is given up from outside, behind half of the silence.
         RunSpec.Limits limits =
-                new RunSpec.Limits(usual.files(), Duration.ofSeconds(1), usual.silence(), Optional.empty());
+                new RunSpec.Limits(usual.files(), Duration.ofSeconds(1), Duration.ofSeconds(10), Optional.empty());
         String before = fuseMounts();
         long startedNanos = System.nanoTime();
         try (RecordingRunner runner = new RecordingRunner(Permissions.none(), limits, new StopFlag())) {
