@@ -33,6 +33,31 @@ find_java() {
     [ -n "$best" ] && echo "$best"
 }
 
+# What the layers call, and what checks them, as program:package.
+layer_tools="mkfs.ext4:e2fsprogs mkfs.xfs:xfsprogs mkfs.btrfs:btrfs-progs mkfs.vfat:dosfstools"
+
+# The packages, of program:package, whose program is not there.
+missing_packages() {
+    for pair; do
+        PATH=$PATH:/usr/sbin:/sbin command -v "${pair%%:*}" >/dev/null 2>&1 || printf '%s ' "${pair#*:}"
+    done
+}
+
+# Without them some stacks are left out, with the reason and the line to type.
+wish_layer_tools() {
+    # shellcheck disable=SC2086
+    missing=$(missing_packages $layer_tools)
+    # shellcheck disable=SC2086
+    [ -z "$missing" ] || [ "$(id -u)" != 0 ] || install $missing || say "without $missing some stacks are left out"
+}
+
+# Trace events are the evidence of what the kernel did; systemd mounts them, other systems leave it to who wants them.
+wish_tracefs() {
+    [ "$(id -u)" = 0 ] && [ -d /sys/kernel/tracing ] || return 0
+    [ -e /sys/kernel/tracing/instances ] || [ -e /sys/kernel/debug/tracing/instances ] ||
+        mount -t tracefs tracefs /sys/kernel/tracing 2>/dev/null || true
+}
+
 # Installs packages where apt may be used, or says the line to type.
 install() {
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
@@ -88,6 +113,7 @@ as_owner() {
 
 build() {
     need_maven
+    wish_layer_tools
     say "building (first use, or the sources have changed)"
     as_owner mkdir -p "$root/harness/target"
     log=$root/harness/target/build.log
