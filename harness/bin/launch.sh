@@ -62,10 +62,15 @@ wish_tracefs() {
 install() {
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
         say "installing $* with apt-get"
-        DEBIAN_FRONTEND=noninteractive apt-get install -y -q "$@" >&2 && return 0
-        apt-get update -q >&2 && DEBIAN_FRONTEND=noninteractive apt-get install -y -q "$@" >&2 && return 0
+        apt_install "$@" && return 0
+        apt-get update -q >&2 && apt_install "$@" && return 0
     fi
     return 1
+}
+
+# Others may be installing at this moment; lanes that start side by side do.
+apt_install() {
+    DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 install -y -q --no-install-recommends "$@" >&2
 }
 
 # The newest JDK package that apt offers.
