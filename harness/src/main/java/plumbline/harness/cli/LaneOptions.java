@@ -9,6 +9,7 @@ import plumbline.harness.cases.CaseCatalog;
 import plumbline.harness.lane.LaneSpec;
 import plumbline.harness.run.Cover;
 import plumbline.loopctl.host.Host;
+import plumbline.loopctl.host.Requirements;
 import plumbline.loopctl.stack.StackSpec;
 
 /** What lanes hand on to {@code plumb run}, and how much of this machine they take. */
@@ -31,6 +32,14 @@ final class LaneOptions {
             defaultValue = "thirds",
             description = "As in plumb run; default ${DEFAULT-VALUE}.")
     private Cover cover = Cover.THIRDS;
+
+    @Option(
+            names = "--require",
+            paramLabel = "WORD",
+            split = ",",
+            description = "As in plumb run, of each kernel: ${COMPLETION-CANDIDATES}.",
+            completionCandidates = RequirementWords.class)
+    private List<String> required = new ArrayList<>();
 
     @Option(names = "--case", paramLabel = "GLOB", description = "Only cases of that name; may be repeated.")
     private List<String> cases = new ArrayList<>();
@@ -75,6 +84,7 @@ final class LaneOptions {
 
     /** The options of plumb run, already checked here, where a mistake costs no boot. */
     private List<String> runOptions() {
+        required.forEach(Requirements::named);
         cases.forEach(CaseCatalog::matching);
         stacks.forEach(StackSpec::parse);
         Times.given("--request-timeout", requestTimeout);
@@ -85,6 +95,7 @@ final class LaneOptions {
         add(options, "--request-timeout", List.of(requestTimeout));
         add(options, "--suite", suite == null ? List.of() : List.of(suite));
         add(options, "--budget", budget == null ? List.of() : List.of(budget));
+        add(options, "--require", required);
         add(options, "--case", cases);
         add(options, "--stack", stacks);
         add(options, "--engine", engines);

@@ -36,7 +36,7 @@ class PlumbTest {
                 new Mistake(List.of("run", "--seed", "x"), "plumb: a seed is a number, decimal or 0x…: --seed x\n"),
                 new Mistake(
                         List.of("run", "--require", "luck"),
-                        "plumb: unknown requirement: luck (known: root, loop, io_uring, tracefs)\n"));
+                        "plumb: unknown requirement: luck (known: root, loop, io_uring, tracefs, fs:NAME, module:NAME, tool:NAME)\n"));
     }
 
     @ParameterizedTest

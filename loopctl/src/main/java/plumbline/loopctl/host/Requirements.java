@@ -3,10 +3,12 @@ package plumbline.loopctl.host;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import plumbline.bindings.sys.Errno;
 import plumbline.bindings.sys.Identity;
 import plumbline.bindings.sys.SyscallException;
@@ -54,6 +56,10 @@ public final class Requirements {
                             "trace events cannot be read here", "mount -t tracefs tracefs /sys/kernel/tracing")));
 
     private static final List<Requirement> NAMED = List.of(ROOT, LOOP, IO_URING, TRACEFS);
+
+    /** Those whose name goes on behind a colon. */
+    private static final Map<String, Function<String, Requirement>> KINDS = Map.of(
+            "module", Requirements::module, "fs", Requirements::fileSystem, "tool", program -> tool(program, program));
 
     private Requirements() {}
 
@@ -119,17 +125,28 @@ public final class Requirements {
     }
 
     /**
-     * The requirement of that name.
+     * The requirement of that name: a plain one, or {@code module:NAME}, {@code fs:NAME}, {@code tool:NAME}.
      *
      * @throws IllegalArgumentException when there is none; the message lists those that there are
      */
     public static Requirement named(String name) {
+        String[] kindAndRest = name.split(":", 2);
+        if (kindAndRest.length == 2 && KINDS.containsKey(kindAndRest[0])) {
+            return KINDS.get(kindAndRest[0]).apply(kindAndRest[1]);
+        }
         return NAMED.stream()
                 .filter(requirement -> requirement.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("unknown requirement: " + name + " (known: "
-                        + String.join(
-                                ", ", NAMED.stream().map(Requirement::name).toList()) + ")"));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "unknown requirement: " + name + " (known: " + String.join(", ", words()) + ")"));
+    }
+
+    /** What can be named: the plain names, then the kinds with what goes behind their colon. */
+    public static List<String> words() {
+        return Stream.concat(
+                        NAMED.stream().map(Requirement::name),
+                        KINDS.keySet().stream().sorted().map(kind -> kind + ":NAME"))
+                .toList();
     }
 
     private static Requirement of(String name, Function<Host, Optional<Missing>> check) {
