@@ -53,8 +53,10 @@ final class Supervisor {
     }
 
     void run() throws InterruptedException {
-        sweep();
         try {
+            // Its JVM starts while this one looks at what was left and at what the machine has.
+            worker();
+            sweep();
             for (StackSpec stack : spec.stacks()) {
                 run(stack);
             }
