@@ -35,7 +35,7 @@ interface DmFailure {
                     case LOST_WRITE -> new Table(table, Conduct.flakey("drop_writes"), Conduct.LINEAR);
                     case CORRUPTED_READ -> new Table(table, Conduct.LINEAR, corrupt("r"));
                     case CORRUPTED_WRITE -> new Table(table, corrupt("w"), Conduct.LINEAR);
-                    default -> new Table(table, Conduct.LINEAR, Conduct.flakey("error_reads"));
+                    default -> new Table(table, Conduct.LINEAR, Conduct.flakey());
                 };
             case ERROR -> new Table(table, Conduct.LINEAR, Conduct.ERROR);
             case DUST -> new Dust(table);

@@ -15,7 +15,8 @@ final class Leftovers {
             switch (leftover.undone()) {
                 case REMOVED -> out.println("removed " + leftover.artifact().describe());
                 case STUCK ->
-                    out.println("cannot be removed now: " + leftover.artifact().describe());
+                    out.println("cannot be removed now: " + leftover.artifact().describe()
+                            + (leftover.why().isEmpty() ? "" : ": " + leftover.why()));
                 case NOTHING_THERE -> {}
             }
         }

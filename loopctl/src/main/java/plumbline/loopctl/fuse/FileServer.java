@@ -13,9 +13,6 @@ import plumbline.bindings.sys.Fd;
  * Several threads may serve the same channel.
  */
 public final class FileServer {
-    /** The name of the file in its folder. */
-    public static final String FILE_NAME = "file";
-
     /** The name of the file that takes commands, {@link Control}. */
     public static final String CONTROL_NAME = "control";
 
@@ -26,10 +23,16 @@ public final class FileServer {
     private static final int FILE_MODE = 0100600;
 
     private final Fd channel;
-    private final Backing file;
+    private final Served file;
     private final Backing control;
     private final int initFlags;
-    private final int openFlags;
+
+    /**
+     * The file.
+     *
+     * @param openFlags FOPEN bits that each open of it gets
+     */
+    public record Served(String name, Backing content, int openFlags) {}
 
     /**
      * A server.
@@ -37,14 +40,12 @@ public final class FileServer {
      * @param channel /dev/fuse, mounted
      * @param control what is written to it are commands
      * @param initFlags FUSE_INIT bits to ask for
-     * @param openFlags FOPEN bits that each open of the file gets
      */
-    public FileServer(Fd channel, Backing file, Backing control, int initFlags, int openFlags) {
+    public FileServer(Fd channel, Served file, Backing control, int initFlags) {
         this.channel = channel;
         this.file = file;
         this.control = control;
         this.initFlags = initFlags;
-        this.openFlags = openFlags;
     }
 
     /** Serves on the calling thread. */
@@ -73,12 +74,12 @@ public final class FileServer {
             case LOOKUP -> lookup(message);
             case GETATTR -> message.replyAttributes(attributes(message.inode()));
             case SETATTR -> resize(message);
-            case OPEN -> message.replyOpened(message.inode() == FILE ? openFlags : FuseFlags.OPEN_DIRECT_IO);
+            case OPEN -> message.replyOpened(message.inode() == FILE ? file.openFlags() : FuseFlags.OPEN_DIRECT_IO);
             case OPENDIR -> message.replyOpened(0);
             case READ -> read(message);
             case WRITE -> write(message);
             case FSYNC -> done(message, backing(message).flush());
-            case STATFS -> message.replyStatfs(file.sizeBytes());
+            case STATFS -> message.replyStatfs(file.content().sizeBytes());
             case RELEASE, RELEASEDIR, FLUSH, DESTROY -> message.replyDone();
             case FORGET, BATCH_FORGET, INTERRUPT -> {}
             case FALLOCATE -> message.replyError(Errno.EOPNOTSUPP);
@@ -86,10 +87,13 @@ public final class FileServer {
     }
 
     private void lookup(FuseMessage message) {
-        switch (message.inode() == ROOT ? message.name() : "") {
-            case FILE_NAME -> message.replyEntry(attributes(FILE));
-            case CONTROL_NAME -> message.replyEntry(attributes(CONTROL));
-            default -> message.replyError(Errno.ENOENT);
+        String name = message.inode() == ROOT ? message.name() : "";
+        if (name.equals(file.name())) {
+            message.replyEntry(attributes(FILE));
+        } else if (name.equals(CONTROL_NAME)) {
+            message.replyEntry(attributes(CONTROL));
+        } else {
+            message.replyError(Errno.ENOENT);
         }
     }
 
@@ -104,7 +108,7 @@ public final class FileServer {
     }
 
     private Backing backing(long inode) {
-        return inode == CONTROL ? control : file;
+        return inode == CONTROL ? control : file.content();
     }
 
     private void resize(FuseMessage message) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import plumbline.bindings.fuse.FuseFlags;
 import plumbline.bindings.sys.Fd;
+import plumbline.bindings.sys.Identity;
 import plumbline.bindings.sys.Mounts;
 import plumbline.bindings.sys.OpenFlag;
 import plumbline.bindings.sys.SyscallException;
@@ -24,6 +25,9 @@ public final class FuseServerMain {
 
     /** Serves until the folder is unmounted. */
     public static void main(String[] arguments) throws InterruptedException {
+        // What a terminal sends to all that were started together is not for who holds up devices: they are let go
+        // first.
+        Identity.leadSession();
         Path mountPoint = Path.of(arguments[0]);
         int threads = Integer.parseInt(arguments[2]);
         List<String> words = List.of(arguments).subList(4, arguments.length);
@@ -35,7 +39,8 @@ public final class FuseServerMain {
                     "mount of fuse",
                     mountPoint.toString(),
                     Mounts.mount("plumbline", mountPoint, "fuse", options, Mounts.Flag.NOSUID, Mounts.Flag.NODEV));
-            FileServer server = server(channel, new FileBacking(behind), Path.of(arguments[3]), words);
+            FileServer server =
+                    server(channel, nameOf(mountPoint), new FileBacking(behind), Path.of(arguments[3]), words);
             List<Thread> servers = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
                 servers.add(Thread.ofPlatform().name("fuse-" + i).start(server::serve));
@@ -47,18 +52,26 @@ public final class FuseServerMain {
         }
     }
 
-    private static FileServer server(Fd channel, Backing behind, Path log, List<String> words) {
+    /**
+     * The served file is called as its folder is: a loop device on it still shows that name when the server is dead and the
+     * folder is mounted no more.
+     */
+    public static String nameOf(Path mountPoint) {
+        return mountPoint.getFileName().toString();
+    }
+
+    private static FileServer server(Fd channel, String name, Backing behind, Path log, List<String> words) {
         Optional<WriteBackCache> cache =
                 words.contains("cache") ? Optional.of(new WriteBackCache(behind)) : Optional.empty();
         LyingBacking file = new LyingBacking(cache.isPresent() ? cache.get() : behind, plant -> append(log, plant));
         Control control = new Control(file, cache);
         words.stream().filter(word -> word.startsWith("lie ")).forEach(control::obey);
+        int openFlags = words.contains("direct_io") ? FuseFlags.OPEN_DIRECT_IO : 0;
         return new FileServer(
                 channel,
-                file,
+                new FileServer.Served(name, file, openFlags),
                 control,
-                words.contains("async_dio") ? FuseFlags.ASYNC_DIO : 0,
-                words.contains("direct_io") ? FuseFlags.OPEN_DIRECT_IO : 0);
+                words.contains("async_dio") ? FuseFlags.ASYNC_DIO : 0);
     }
 
     private static synchronized void append(Path log, Plant plant) {

@@ -42,7 +42,7 @@ public final class DmTable {
         /** Whatever touches it fails. */
         public static final Conduct ERROR = new Conduct("error", "");
 
-        /** Never up, and down with features of dm-flakey. */
+        /** Never up, and down with features of dm-flakey; without any, all that touches it fails, on every kernel. */
         public static Conduct flakey(String... features) {
             return new Conduct("flakey", " 0 1 " + features.length + " " + String.join(" ", features));
         }

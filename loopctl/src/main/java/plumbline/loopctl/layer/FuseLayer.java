@@ -11,7 +11,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import plumbline.loopctl.fuse.Control;
-import plumbline.loopctl.fuse.FileServer;
 import plumbline.loopctl.fuse.FuseControl;
 import plumbline.loopctl.fuse.FuseServerMain;
 import plumbline.loopctl.fuse.Lie;
@@ -86,7 +85,7 @@ final class FuseLayer implements LayerType {
             undo.add(attachment.ledger().enter(ProcessArtifact.of(server.toHandle(), "FUSE server of " + folder)));
             undo.add(attachment.ledger().enter(new FuseMountArtifact(folder)));
             awaitReady(server, folder);
-            Path file = folder.resolve(FileServer.FILE_NAME);
+            Path file = folder.resolve(FuseServerMain.nameOf(folder));
             Node node = new Node(NodeKind.FILE, file, attachment.input().sizeBytes(), Node.Access.READ_WRITE);
             return new Attached(node, OffsetMap.SAME, List.of(), undo.done());
         } catch (IOException refused) {

@@ -2,6 +2,7 @@ package plumbline.loopctl.ledger;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Optional;
 
 /**
  * Something that we made and must undo. It holds all that is needed to recognise it later, from another process, after
@@ -28,6 +29,11 @@ public interface Artifact {
 
     /** Removes it when it is there and still ours. */
     Undone undo();
+
+    /** What keeps it here, asked when it is stuck; empty where nothing tells. */
+    default Optional<String> hindrance() {
+        return Optional.empty();
+    }
 
     /** How an undo ended. */
     enum Undone {

@@ -1,6 +1,7 @@
 package plumbline.loopctl.ledger;
 
 import java.nio.file.Path;
+import java.util.Set;
 import plumbline.bindings.block.LoopInfo;
 import plumbline.bindings.block.LoopIoctl;
 import plumbline.bindings.sys.Errno;
@@ -11,7 +12,8 @@ import plumbline.loopctl.host.Host;
 
 /**
  * A loop device that we attached, recognised by the file name that we gave it. In the old order of ioctls there is a
- * moment when it has a backing file and no name yet: then the backing file must be the one that we meant.
+ * moment when it has a backing file and no name yet, and over a file whose server is dead the kernel tells no name: then
+ * the backing file must be the one that we meant.
  *
  * @param number N of /dev/loopN
  * @param name its lo_file_name, random
@@ -54,6 +56,9 @@ public record LoopArtifact(int number, String name, Path backing) implements Art
             if (refused.is(Errno.ENXIO) || refused.is(Errno.ENOENT)) {
                 return false;
             }
+            if (refused.is(Errno.ENOTCONN)) {
+                return isOver(Set.of(backing.toString(), "/" + backing.getFileName()));
+            }
             throw refused;
         }
     }
@@ -62,9 +67,14 @@ public record LoopArtifact(int number, String name, Path backing) implements Art
         if (!info.fileName().isEmpty()) {
             return info.fileName().equals(name);
         }
+        return isOver(Set.of(backing.toString(), backing + " (deleted)"));
+    }
+
+    /** By what sysfs shows, which for a file in a mount that is gone is the path in that file system. */
+    private boolean isOver(Set<String> files) {
         return Host.live()
                 .text("/sys/block/loop" + number + "/loop/backing_file")
-                .filter(file -> file.equals(backing.toString()) || file.equals(backing + " (deleted)"))
+                .filter(files::contains)
                 .isPresent();
     }
 }

@@ -34,8 +34,9 @@ public final class Sweeper {
      * @param owner the ledger it stood in
      * @param artifact the thing
      * @param undone how its removal ended
+     * @param why it is stuck; empty when it is not, or nothing tells
      */
-    public record Leftover(LedgerRecord owner, Artifact artifact, Undone undone) {}
+    public record Leftover(LedgerRecord owner, Artifact artifact, Undone undone, String why) {}
 
     /** Undoes the ledgers of dead processes, but not what is kept on purpose in this boot. */
     public List<Leftover> sweepDead() {
@@ -96,20 +97,22 @@ public final class Sweeper {
     private static void undo(LedgerRecord record, List<Leftover> into) throws IOException {
         boolean stuck = false;
         for (Artifact artifact : record.open().reversed()) {
-            Undone undone = undoOne(artifact);
-            stuck |= undone == Undone.STUCK;
-            into.add(new Leftover(record, artifact, undone));
+            Leftover leftover = undoOne(record, artifact);
+            stuck |= leftover.undone() == Undone.STUCK;
+            into.add(leftover);
         }
         if (!stuck) {
             Files.deleteIfExists(record.file());
         }
     }
 
-    private static Undone undoOne(Artifact artifact) {
+    private static Leftover undoOne(LedgerRecord record, Artifact artifact) {
         try {
-            return artifact.undo();
+            Undone undone = artifact.undo();
+            String why = undone == Undone.STUCK ? artifact.hindrance().orElse("") : "";
+            return new Leftover(record, artifact, undone, why);
         } catch (SyscallException refused) {
-            return Undone.STUCK;
+            return new Leftover(record, artifact, Undone.STUCK, String.valueOf(refused.getMessage()));
         }
     }
 }

@@ -3,6 +3,8 @@ package plumbline.loopctl.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,7 @@ import plumbline.loopctl.stack.StackBuilder;
 import plumbline.loopctl.stack.StackSpec;
 import plumbline.loopctl.testing.DirectFile;
 import plumbline.loopctl.testing.Requires;
+import plumbline.loopctl.testing.Servers;
 
 class FuseLayerTest {
     private static final int BLOCK = 4096;
@@ -47,6 +50,24 @@ class FuseLayerTest {
                     .allMatch(plant -> plant.lie() == Lie.BIT_FLIP)
                     .extracting(Plant::offset)
                     .containsOnly(64L << 10);
+        }
+    }
+
+    /** Or a Ctrl-C would kill the server below devices that are still to be let go. */
+    @Test
+    @Requires("root")
+    void shouldNotBeInTheProcessGroupOfWhoStartedIt() throws IOException {
+        LedgerFolder ledgers = LedgerFolder.of(folder.resolve("ledgers"));
+        try (Ledger ledger = Ledger.open(ledgers, "test");
+                Stack _ = new StackBuilder(new Workshop(folder, ledger, Permissions.none()))
+                        .build(StackSpec.parse("file:1M | fuse"))) {
+            long server = Servers.in(ledgers).getFirst().pid();
+
+            String status = Files.readString(Path.of("/proc/" + server + "/stat"));
+            String[] behindItsName =
+                    status.substring(status.lastIndexOf(')') + 2).split(" ");
+            assertThat(behindItsName[2]).as("process group").isEqualTo(String.valueOf(server));
+            assertThat(behindItsName[3]).as("session").isEqualTo(String.valueOf(server));
         }
     }
 

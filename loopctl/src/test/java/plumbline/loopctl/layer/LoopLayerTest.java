@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import plumbline.bindings.block.LoopIoctl;
 import plumbline.bindings.sys.Fd;
+import plumbline.bindings.sys.Mounts;
 import plumbline.bindings.sys.OpenFlag;
 import plumbline.bindings.sys.SyscallException;
 import plumbline.loopctl.host.Host;
@@ -29,6 +30,7 @@ import plumbline.loopctl.stack.Stack;
 import plumbline.loopctl.stack.StackBuilder;
 import plumbline.loopctl.stack.StackSpec;
 import plumbline.loopctl.testing.Requires;
+import plumbline.loopctl.testing.Servers;
 
 @Requires({"root", "loop"})
 class LoopLayerTest {
@@ -115,6 +117,27 @@ class LoopLayerTest {
         dead.close();
 
         assertThat(new Sweeper(others).sweepDead()).hasSize(2);
+        assertThat(attribute(stack.target().path(), "loop/dio")).isEqualTo("absent");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldBeSweptWhenTheServerBelowIsDead(boolean mounted) {
+        LedgerFolder others = LedgerFolder.of(folder.resolve("others"));
+        Ledger dead = Ledger.open(others, "test");
+        Stack stack = new StackBuilder(new Workshop(folder, dead, Permissions.none()))
+                .build(StackSpec.parse("file:1M | fuse:direct_io | loop:dio"));
+        Path served = stack.levels().get(1).attached().node().path();
+        assertThat(Servers.in(others)).singleElement().satisfies(Artifact::undo);
+        if (!mounted) {
+            assertThat(Mounts.detach(served.resolveSibling(""))).isZero();
+        }
+        dead.close();
+
+        assertThat(new Sweeper(others).sweepDead())
+                .extracting(Sweeper.Leftover::undone)
+                .isNotEmpty()
+                .doesNotContain(Artifact.Undone.STUCK);
         assertThat(attribute(stack.target().path(), "loop/dio")).isEqualTo("absent");
     }
 

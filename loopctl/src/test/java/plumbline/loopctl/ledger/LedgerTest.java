@@ -1,6 +1,7 @@
 package plumbline.loopctl.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,7 +88,7 @@ class LedgerTest {
     }
 
     @Test
-    void shouldKeepTheLedgerOfWhatIsStuck() throws IOException {
+    void shouldKeepTheLedgerOfWhatIsStuckAndSayWhy() throws IOException {
         LedgerFolder ledgers = LedgerFolder.of(folder.resolve("ledgers"));
         Path inner = Files.createDirectory(folder.resolve("inner"));
         Files.createFile(inner.resolve("not-ours"));
@@ -96,8 +97,8 @@ class LedgerTest {
         ledger.close();
 
         assertThat(new Sweeper(ledgers).sweepDead())
-                .extracting(Sweeper.Leftover::undone)
-                .containsExactly(Undone.STUCK);
+                .extracting(Sweeper.Leftover::undone, Sweeper.Leftover::why)
+                .containsExactly(tuple(Undone.STUCK, "it is not empty: not-ours"));
         assertThat(ledgers.ledgers()).hasSize(1);
         assertThat(inner.resolve("not-ours")).exists();
     }
