@@ -14,6 +14,7 @@ public final class CaseCatalog {
                     ShapeCases.all(),
                     BatchCases.all(),
                     FlagCases.all(),
+                    FlushCases.all(),
                     AppendCases.all(),
                     AtomicCases.all(),
                     TwiceCases.all(),

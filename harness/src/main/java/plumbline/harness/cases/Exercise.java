@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.engine.IoSlot;
+import plumbline.harness.plan.Flush;
 import plumbline.harness.plan.Plan;
 import plumbline.harness.plan.Shape;
 import plumbline.harness.verdict.Finding;
@@ -45,6 +46,9 @@ public interface Exercise {
      * @param depth how many at once
      */
     void issuing(List<Shape> shapes, int depth);
+
+    /** Says that an fsync is about to be made. */
+    void flushing(Flush flush);
 
     /** Counts requests that were made, and bytes that they moved, beside those of {@link #carryOut}. */
     void moved(long requests, long bytes);

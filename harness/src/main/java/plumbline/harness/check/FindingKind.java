@@ -8,6 +8,8 @@ public enum FindingKind {
     WRONG_DATA("WrongData"),
     /** Memory changed that the request had no business with. */
     STRAY_WRITE("StrayWrite"),
+    /** An fsync was answered with success, and was none. */
+    LOST_PROMISE("LostPromise"),
     /** A legal request was answered with a part. */
     SHORT_TRANSFER("ShortTransfer"),
     /** A legal request was refused. */

@@ -119,6 +119,7 @@ final class ShrinkCommand implements Callable<Integer> {
                 out.println("depth  " + stage.depth());
                 stage.requests().forEach(request -> out.println("       " + ShapeText.of(request.shape())));
             });
+            part.flushes().forEach(flush -> out.println("       " + flush));
         });
         out.println(wanted.word() + " came in " + outcome.before() + " tries before, in " + outcome.after() + " now; "
                 + outcome.tries() + " tries in all" + (stop.isSet() ? ", interrupted" : "") + ": " + into);

@@ -74,6 +74,7 @@ final class CEmitter {
                 throw new InexpressibleException("a reproducer cannot show a finding of kind " + kind.word()
                         + ": it is the kernel's log or trace that shows it");
             case WRONG_DATA,
+                    LOST_PROMISE,
                     STRAY_WRITE,
                     SHORT_TRANSFER,
                     CONTRACT_BROKEN,

@@ -11,13 +11,12 @@ final class Heads {
     private Heads() {}
 
     static CProgram.Head of(Story story) {
-        Recording.Header header = story.recording().header();
-        return new CProgram.Head(
-                story.told().kind().word(),
-                header.kernel(),
-                header.stack(),
-                story.engine().toString(),
-                wrapped(story.told().message()));
+        return of(story.recording(), story.told(), story.engine().toString());
+    }
+
+    static CProgram.Head of(Recording recording, Recording.Sighting told, String engine) {
+        Recording.Header header = recording.header();
+        return new CProgram.Head(told.kind().word(), header.kernel(), header.stack(), engine, wrapped(told.message()));
     }
 
     /** Lines of a comment; what would end it is taken out. */

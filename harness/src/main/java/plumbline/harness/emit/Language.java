@@ -6,7 +6,7 @@ import plumbline.harness.recording.Recording;
 /** What a recording can be turned into. */
 public enum Language {
     /** A program on system calls alone. */
-    C(CEmitter::emit),
+    C(recording -> CFlushes.are(recording) ? CFlushes.emit(recording) : CEmitter.emit(recording)),
     /** A job file. */
     FIO(FioEmitter::emit),
     /** A shell script with dd and cmp. */

@@ -30,9 +30,10 @@ record Story(Recording recording, EngineSpec engine, Sighting told, List<Step> s
      * @throws InexpressibleException when it names no finding or has more than one engine
      */
     static Story of(Recording recording) {
-        Sighting told = recording.header().findings().stream()
-                .findFirst()
-                .orElseThrow(() -> new InexpressibleException("the recording names no finding"));
+        Sighting told = told(recording);
+        if (recording.flushes().findAny().isPresent()) {
+            throw new InexpressibleException("only a program in C has words for fsync, and only without requests");
+        }
         List<String> engines =
                 recording.parts().stream().map(Part::engine).distinct().toList();
         if (engines.size() != 1) {
@@ -45,6 +46,13 @@ record Story(Recording recording, EngineSpec engine, Sighting told, List<Step> s
             throw new InexpressibleException("a reproducer appends or writes in places, not both");
         }
         return story;
+    }
+
+    /** What a reproducer of it is about. */
+    static Sighting told(Recording recording) {
+        return recording.header().findings().stream()
+                .findFirst()
+                .orElseThrow(() -> new InexpressibleException("the recording names no finding"));
     }
 
     private static List<Step> steps(Recording recording) {
@@ -85,6 +93,7 @@ record Story(Recording recording, EngineSpec engine, Sighting told, List<Step> s
         return switch (told.kind()) {
             case SHORT_TRANSFER, CONTRACT_BROKEN, WRONG_ERRNO -> true;
             case WRONG_DATA,
+                    LOST_PROMISE,
                     STRAY_WRITE,
                     PATH_NOT_TAKEN,
                     LOST_COMPLETION,

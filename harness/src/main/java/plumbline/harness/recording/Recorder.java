@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import plumbline.harness.check.RequestRecord;
 import plumbline.harness.plan.Direction;
+import plumbline.harness.plan.Flush;
 import plumbline.harness.plan.Shape;
 import plumbline.harness.verdict.Finding;
 
@@ -18,6 +19,7 @@ public final class Recorder {
     private static final int MOST_BESIDES = 20;
 
     private final Deque<Noted> noted = new ArrayDeque<>();
+    private final List<Flushed> flushed = new ArrayList<>();
     private final List<String> besides = new ArrayList<>();
     private String engine = "";
     private Stage stage = new Stage(0, "", "", 1);
@@ -27,6 +29,13 @@ public final class Recorder {
     private record Stage(int number, String engine, String name, int depth) {}
 
     private record Noted(Stage stage, int slot, Shape shape) {}
+
+    /**
+     * An fsync.
+     *
+     * @param behind how many requests had been issued
+     */
+    private record Flushed(long behind, String engine, Flush flush) {}
 
     /** An engine was opened. */
     public void engine(String name) {
@@ -48,6 +57,11 @@ public final class Recorder {
         }
     }
 
+    /** An fsync is made. */
+    public void flushed(Flush flush) {
+        flushed.add(new Flushed(dropped + noted.size(), engine, flush));
+    }
+
     /** The case does something that is no request. */
     public void beside(String what) {
         if (besides.size() < MOST_BESIDES) {
@@ -56,7 +70,7 @@ public final class Recorder {
     }
 
     public boolean isEmpty() {
-        return noted.isEmpty();
+        return noted.isEmpty() && flushed.isEmpty();
     }
 
     /** A request that was made, as it was asked for; empty when it is not known any more. */
@@ -103,7 +117,8 @@ public final class Recorder {
                 .mapToLong(sighting -> sighting.request() == 0 ? all.size() : sighting.request())
                 .max()
                 .orElse(all.size());
-        int depth = all.get((int) Math.max(0, last - 1)).stage().depth();
+        int depth =
+                all.isEmpty() ? 1 : all.get((int) Math.max(0, last - 1)).stage().depth();
         List<Noted> kept = all.subList(0, (int) Math.min(all.size(), last + depth - 1));
         Recording.Header header = new Recording.Header(
                 Recording.VERSION,
@@ -136,22 +151,40 @@ public final class Recorder {
         return -1;
     }
 
-    private static List<Recording.Part> parts(List<Noted> kept) {
+    private List<Recording.Part> parts(List<Noted> kept) {
         List<Recording.Part> parts = new ArrayList<>();
+        if (isFlushed(0)) {
+            parts.add(new Recording.Part(flushed.getFirst().engine(), List.of(), flushes(0)));
+        }
         List<Recording.Stage> stages = new ArrayList<>();
         for (int at = 0; at < kept.size(); ) {
             Stage stage = kept.get(at).stage();
             List<Recording.Request> requests = new ArrayList<>();
-            for (; at < kept.size() && kept.get(at).stage().equals(stage); at++) {
+            do {
                 requests.add(
                         new Recording.Request(kept.get(at).slot(), kept.get(at).shape()));
-            }
+                at++;
+            } while (at < kept.size() && !isFlushed(at) && kept.get(at).stage().equals(stage));
             stages.add(new Recording.Stage(stage.name(), stage.depth(), requests));
-            if (at == kept.size() || !kept.get(at).stage().engine().equals(stage.engine())) {
-                parts.add(new Recording.Part(stage.engine(), stages));
+            if (at == kept.size()
+                    || isFlushed(at)
+                    || !kept.get(at).stage().engine().equals(stage.engine())) {
+                parts.add(new Recording.Part(stage.engine(), stages, flushes(at)));
                 stages.clear();
             }
         }
         return parts;
+    }
+
+    private boolean isFlushed(int at) {
+        return !flushes(at).isEmpty();
+    }
+
+    /** What was flushed before one of the requests that are kept. */
+    private List<Flush> flushes(int at) {
+        return flushed.stream()
+                .filter(one -> one.behind() == dropped + at)
+                .map(Flushed::flush)
+                .toList();
     }
 }

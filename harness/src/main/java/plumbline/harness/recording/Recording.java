@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import plumbline.harness.check.FindingKind;
 import plumbline.harness.contract.Contract;
+import plumbline.harness.plan.Flush;
 import plumbline.harness.plan.Shape;
 
 /**
@@ -67,13 +68,34 @@ public record Recording(Header header, List<Part> parts) {
     public record Sighting(FindingKind kind, long request, String message) {}
 
     /**
-     * What went through one engine.
+     * What went through one engine, and what was flushed behind it.
      *
      * @param engine its text, with options
+     * @param flushes one behind the other
      */
-    public record Part(String engine, List<Stage> stages) {
+    public record Part(String engine, List<Stage> stages, List<Flush> flushes) {
         public Part {
             stages = List.copyOf(stages);
+            flushes = List.copyOf(flushes);
+        }
+
+        public Part(String engine, List<Stage> stages) {
+            this(engine, stages, List.of());
+        }
+
+        /** The same through another engine. */
+        public Part through(String other) {
+            return new Part(other, stages, flushes);
+        }
+
+        /** The same with other requests. */
+        public Part withStages(List<Stage> others) {
+            return new Part(engine, others, flushes);
+        }
+
+        /** The same with other flushes. */
+        public Part withFlushes(List<Flush> others) {
+            return new Part(engine, stages, others);
         }
     }
 
@@ -98,6 +120,11 @@ public record Recording(Header header, List<Part> parts) {
     /** Every request, in order. */
     public Stream<Request> requests() {
         return parts.stream().flatMap(part -> part.stages().stream()).flatMap(stage -> stage.requests().stream());
+    }
+
+    /** Every fsync, in order. */
+    public Stream<Flush> flushes() {
+        return parts.stream().flatMap(part -> part.flushes().stream());
     }
 
     /** The same with another header. */

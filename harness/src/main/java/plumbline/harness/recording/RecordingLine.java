@@ -1,7 +1,10 @@
 package plumbline.harness.recording;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import plumbline.harness.plan.Flush;
 
 /** A line of a recording behind its header. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "line")
@@ -9,6 +12,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = RecordingLine.Engine.class, name = "engine"),
     @JsonSubTypes.Type(value = RecordingLine.Stage.class, name = "stage"),
     @JsonSubTypes.Type(value = RecordingLine.Request.class, name = "request"),
+    @JsonSubTypes.Type(value = RecordingLine.Fsync.class, name = "fsync"),
     @JsonSubTypes.Type(value = RecordingLine.End.class, name = "end"),
 })
 sealed interface RecordingLine {
@@ -21,6 +25,17 @@ sealed interface RecordingLine {
     /** A request, as {@link plumbline.harness.plan.ShapeText} spells it. */
     record Request(int slot, String shape) implements RecordingLine {}
 
-    /** The last line. */
+    /** An fsync behind the requests of its engine. */
+    record Fsync(Flush of) implements RecordingLine {
+        public Fsync {
+            requireNonNull(of);
+        }
+    }
+
+    /**
+     * The last line.
+     *
+     * @param requests how many there are, each fsync among them
+     */
     record End(long requests) implements RecordingLine {}
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import plumbline.harness.engine.EngineSpec;
+import plumbline.harness.plan.Flush;
 import plumbline.harness.plan.ShapeText;
 import plumbline.harness.verdict.ResultJson;
 import plumbline.loopctl.stack.StackSpec;
@@ -17,6 +18,7 @@ final class RecordingParser {
     private final List<Recording.Part> parts = new ArrayList<>();
     private final List<Recording.Stage> stages = new ArrayList<>();
     private final List<Recording.Request> requests = new ArrayList<>();
+    private final List<Flush> flushes = new ArrayList<>();
     private Optional<RecordingLine.Engine> engine = Optional.empty();
     private Optional<RecordingLine.Stage> stage = Optional.empty();
     private long count;
@@ -86,6 +88,7 @@ final class RecordingParser {
             }
             case RecordingLine.Stage next -> begin(next);
             case RecordingLine.Request next -> add(next);
+            case RecordingLine.Fsync next -> add(next);
             case RecordingLine.End end -> end(end);
         }
     }
@@ -93,6 +96,9 @@ final class RecordingParser {
     private void begin(RecordingLine.Stage next) {
         if (engine.isEmpty()) {
             throw new IllegalArgumentException("a stage stands behind its engine");
+        }
+        if (!flushes.isEmpty()) {
+            throw new IllegalArgumentException("no stage stands behind an fsync of its engine");
         }
         if (next.depth() < 1 || next.depth() > MOST_DEPTH) {
             throw new IllegalArgumentException(
@@ -113,6 +119,15 @@ final class RecordingParser {
         count++;
     }
 
+    private void add(RecordingLine.Fsync next) {
+        if (engine.isEmpty()) {
+            throw new IllegalArgumentException("an fsync stands behind its engine");
+        }
+        endStage();
+        flushes.add(next.of());
+        count++;
+    }
+
     private void end(RecordingLine.End end) {
         endPart();
         ended = true;
@@ -130,8 +145,9 @@ final class RecordingParser {
 
     private void endPart() {
         endStage();
-        engine.ifPresent(begun -> parts.add(new Recording.Part(begun.name(), stages)));
+        engine.ifPresent(begun -> parts.add(new Recording.Part(begun.name(), stages, flushes)));
         engine = Optional.empty();
         stages.clear();
+        flushes.clear();
     }
 }

@@ -21,8 +21,10 @@ public final class RecordingText {
                         .forEach(request -> lines.add(
                                 line(new RecordingLine.Request(request.slot(), ShapeText.of(request.shape())))));
             }
+            part.flushes().forEach(flush -> lines.add(line(new RecordingLine.Fsync(flush))));
         }
-        lines.add(line(new RecordingLine.End(recording.requests().count())));
+        lines.add(line(new RecordingLine.End(
+                recording.requests().count() + recording.flushes().count())));
         return lines;
     }
 

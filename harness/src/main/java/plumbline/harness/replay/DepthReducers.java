@@ -28,11 +28,9 @@ final class DepthReducers {
 
     static Recording withDepth(Recording recording, int depth) {
         return recording.withParts(recording.parts().stream()
-                .map(part -> new Part(
-                        part.engine(),
-                        part.stages().stream()
-                                .map(stage -> withDepth(stage, Math.min(depth, stage.depth())))
-                                .toList()))
+                .map(part -> part.withStages(part.stages().stream()
+                        .map(stage -> withDepth(stage, Math.min(depth, stage.depth())))
+                        .toList()))
                 .toList());
     }
 
@@ -49,19 +47,21 @@ final class DepthReducers {
     private static Recording merged(Recording recording) {
         List<Part> parts = new ArrayList<>();
         for (Part part : recording.parts()) {
-            if (!parts.isEmpty() && parts.getLast().engine().equals(part.engine())) {
+            if (!parts.isEmpty()
+                    && parts.getLast().flushes().isEmpty()
+                    && parts.getLast().engine().equals(part.engine())) {
                 List<Stage> stages = new ArrayList<>(parts.removeLast().stages());
                 stages.addAll(part.stages());
-                parts.add(new Part(part.engine(), mergedStages(stages)));
+                parts.add(part.withStages(mergedStages(stages)));
             } else {
-                parts.add(new Part(part.engine(), mergedStages(part.stages())));
+                parts.add(part.withStages(mergedStages(part.stages())));
             }
         }
         return recording.withParts(parts);
     }
 
     private static List<Stage> mergedStages(List<Stage> stages) {
-        if (stages.stream().anyMatch(stage -> stage.depth() > 1)) {
+        if (stages.isEmpty() || stages.stream().anyMatch(stage -> stage.depth() > 1)) {
             return stages;
         }
         List<Request> requests =

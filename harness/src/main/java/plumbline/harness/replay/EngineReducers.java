@@ -63,13 +63,13 @@ final class EngineReducers {
 
     private static Recording withEngine(Recording recording, EngineSpec engine) {
         return recording.withParts(recording.parts().stream()
-                .map(part -> new Part(engine.toString(), part.stages()))
+                .map(part -> part.through(engine.toString()))
                 .toList());
     }
 
     private static Recording without(Recording recording, EngineOption option) {
         return recording.withParts(recording.parts().stream()
-                .map(part -> new Part(without(spec(part), option).toString(), part.stages()))
+                .map(part -> part.through(without(spec(part), option).toString()))
                 .toList());
     }
 

@@ -50,8 +50,9 @@ final class Flat {
                     stages.add(new Stage(was.name(), was.depth(), kept));
                 }
             }
-            if (!stages.isEmpty()) {
-                parts.add(new Part(like.parts().get(part).engine(), stages));
+            Part less = like.parts().get(part).withStages(stages);
+            if (!stages.isEmpty() || !less.flushes().isEmpty()) {
+                parts.add(less);
             }
         }
         return like.withParts(parts);

@@ -12,6 +12,7 @@ interface Reducer {
     /** All of them, in the order in which they are tried. */
     static List<Reducer> all() {
         return List.of(
+                FlushReducers::fewer,
                 DepthReducers::shallower,
                 EngineReducers::plainer,
                 ShapeReducers::plainMemory,

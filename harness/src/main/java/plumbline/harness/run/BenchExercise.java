@@ -20,6 +20,7 @@ import plumbline.harness.engine.OpenEngine;
 import plumbline.harness.engine.SlotNeeds;
 import plumbline.harness.evidence.Presence;
 import plumbline.harness.plan.Direction;
+import plumbline.harness.plan.Flush;
 import plumbline.harness.plan.Plan;
 import plumbline.harness.plan.Shape;
 import plumbline.harness.recording.Recorder;
@@ -127,6 +128,13 @@ final class BenchExercise implements Exercise {
             recorder.issued(i % depth, shapes.get(i));
         }
         watch.step(shapes.size() + " × " + shapes.getFirst());
+    }
+
+    @Override
+    public void flushing(Flush flush) {
+        recorder.engine(engine.toString());
+        recorder.flushed(flush);
+        watch.step(flush.toString());
     }
 
     @Override

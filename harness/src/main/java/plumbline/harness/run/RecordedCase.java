@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import plumbline.harness.cases.CaseSkippedException;
 import plumbline.harness.cases.CaseSpec;
 import plumbline.harness.cases.Exercise;
+import plumbline.harness.cases.Flushes;
 import plumbline.harness.cases.LooseStage;
 import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.plan.Plan;
@@ -46,6 +47,7 @@ final class RecordedCase {
         } else {
             exercise.carryOut(EngineSpec.parse(part.engine()), plan(part));
         }
+        Flushes.carryOut(exercise, part.flushes());
     }
 
     private static List<Shape> shapes(Recording.Stage stage) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,13 +20,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 import plumbline.bindings.sys.RwFlag;
 import plumbline.harness.check.FindingKind;
 import plumbline.harness.plan.BufferKind;
+import plumbline.harness.plan.Flush;
 import plumbline.harness.plan.Segments;
 import plumbline.harness.plan.Segments.Segment;
 import plumbline.harness.plan.Shape;
 import plumbline.harness.recording.Recording;
 import plumbline.harness.recording.Recordings;
 import plumbline.loopctl.host.Command;
+import plumbline.loopctl.stack.Stack;
 import plumbline.loopctl.testing.Requires;
+import plumbline.loopctl.testing.Stacks;
 
 @Tag("host") // a guest has no C compiler
 class EmitTest {
@@ -35,6 +39,9 @@ class EmitTest {
 
     @TempDir
     Path folder;
+
+    @RegisterExtension
+    final Stacks stacks = new Stacks(() -> folder);
 
     static Stream<Recording> programs() {
         Shape vectorWrite = Shape.write(4096, SPLIT);
@@ -110,6 +117,28 @@ class EmitTest {
     }
 
     @Test
+    @Requires({"root", "loop"})
+    void shouldHoldTheFsyncOfATargetAgainstThatOfWhatItLiesOn() throws IOException {
+        String source = Language.C.emit(
+                Recordings.of(FindingKind.LOST_PROMISE, "file:1M | loop", Flush.BELOW, Flush.TARGET, Flush.BELOW));
+        // A layer that fails, played by the program itself.
+        String failing = source.replace(": flush_below(&target)", ": flush_below(&target) + EIO");
+
+        try (Stack stack = stacks.build("file:1M | loop")) {
+            String target = stack.target().path().toString();
+            Command.Result honest = Command.run(List.of(compiled(source).toString(), target));
+            Command.Result broken = Command.run(List.of(compiled(failing).toString(), target));
+
+            assertThat(honest.output())
+                    .contains("fsync of " + target + ": done")
+                    .endsWith("the bug is not there");
+            assertThat(honest.status()).isZero();
+            assertThat(broken.output()).contains("BUG: expected the target's fsync to fail, received success");
+            assertThat(broken.status()).isOne();
+        }
+    }
+
+    @Test
     void shouldDemandATargetWhenItsStackCannotBeMade() throws IOException {
         Path program = compiled(Recordings.of("file:4M | fuse", "pread", 1, WRITE, READ));
 
@@ -166,6 +195,10 @@ class EmitTest {
                         Recordings.of(FindingKind.KERNEL_COMPLAINT, "file:4M", "pread", 1, READ),
                         "a reproducer cannot show a finding of kind KernelComplaint: it is the kernel's log or trace that"
                                 + " shows it"),
+                new Refusal(
+                        Language.FIO,
+                        Recordings.of(FindingKind.LOST_PROMISE, "file:4M | loop", Flush.TARGET),
+                        "only a program in C has words for fsync, and only without requests"),
                 new Refusal(
                         Language.SH,
                         Recordings.of("file:4M", "pread", 1, READ),

@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import plumbline.harness.check.FindingKind;
 import plumbline.harness.contract.Contract;
+import plumbline.harness.plan.Flush;
 import plumbline.harness.plan.Segments;
 import plumbline.harness.plan.Shape;
 import plumbline.harness.verdict.Finding;
@@ -51,6 +52,37 @@ class RecorderTest {
                                 "pread",
                                 List.of(new Recording.Stage(
                                         "read", 1, List.of(new Recording.Request(0, Shape.read(4096, PAGE)))))));
+    }
+
+    @Test
+    void shouldKeepAnFsyncBetweenTheRequestsThatItStoodBetween() {
+        recorder.engine("pread");
+        recorder.flushed(Flush.BELOW);
+        recorder.stage("loose", 1);
+        recorder.issued(0, Shape.write(0, PAGE));
+        recorder.flushed(Flush.TARGET);
+        recorder.flushed(Flush.BELOW);
+        recorder.issued(0, Shape.read(0, PAGE));
+
+        assertThat(recorder.recording(ORIGIN, HANG).parts())
+                .containsExactly(
+                        new Recording.Part("pread", List.of(), List.of(Flush.BELOW)),
+                        new Recording.Part(
+                                "pread", List.of(loose(Shape.write(0, PAGE))), List.of(Flush.TARGET, Flush.BELOW)),
+                        new Recording.Part("pread", List.of(loose(Shape.read(0, PAGE)))));
+    }
+
+    @Test
+    void shouldRecordFlushesAlone() {
+        recorder.engine("pread");
+        recorder.flushed(Flush.TARGET);
+
+        assertThat(recorder.isEmpty()).isFalse();
+        assertThat(recorder.recording(ORIGIN, HANG).flushes()).containsExactly(Flush.TARGET);
+    }
+
+    private static Recording.Stage loose(Shape shape) {
+        return new Recording.Stage("loose", 1, List.of(new Recording.Request(0, shape)));
     }
 
     @Test

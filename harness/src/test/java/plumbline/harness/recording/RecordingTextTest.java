@@ -14,6 +14,7 @@ import plumbline.bindings.sys.RwFlag;
 import plumbline.harness.check.FindingKind;
 import plumbline.harness.contract.Contract;
 import plumbline.harness.plan.BufferKind;
+import plumbline.harness.plan.Flush;
 import plumbline.harness.plan.Segments;
 import plumbline.harness.plan.Segments.Segment;
 import plumbline.harness.plan.Shape;
@@ -57,6 +58,20 @@ class RecordingTextTest {
         assertThat(RecordingText.parse("a.jsonl", lines)).isEqualTo(RECORDING);
     }
 
+    @Test
+    void shouldKeepAnFsync() {
+        Recording recording = Recordings.of(FindingKind.LOST_PROMISE, "file:4M", Flush.BELOW, Flush.TARGET);
+        List<String> lines = RecordingText.lines(recording);
+
+        assertThat(lines.subList(1, 5))
+                .containsExactly(
+                        "{\"line\":\"engine\",\"name\":\"pread\"}",
+                        "{\"line\":\"fsync\",\"of\":\"below\"}",
+                        "{\"line\":\"fsync\",\"of\":\"target\"}",
+                        "{\"line\":\"end\",\"requests\":2}");
+        assertThat(RecordingText.parse("a.jsonl", lines)).isEqualTo(recording);
+    }
+
     /** A line that is replaced (null: everything from it on is gone), and what is said of it. */
     record Damage(int line, String text, String message) {}
 
@@ -88,6 +103,9 @@ class RecordingTextTest {
                         4,
                         "{\"line\":\"request\",\"slot\":0,\"shape\":\"read 1@0 [1@0] cold\"}",
                         "a request has no word cold"),
+                new Damage(2, "{\"line\":\"fsync\",\"of\":\"target\"}", "an fsync stands behind its engine"),
+                new Damage(4, "{\"line\":\"fsync\"}", "this is no line of a recording"),
+                new Damage(4, "{\"line\":\"fsync\",\"of\":\"above\"}", "this is no line of a recording"),
                 new Damage(
                         6,
                         "{\"line\":\"end\",\"requests\":3}",

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import plumbline.harness.check.FindingKind;
 import plumbline.harness.contract.Contract;
+import plumbline.harness.plan.Flush;
 import plumbline.harness.plan.Shape;
 
 /** Recordings for tests. */
@@ -23,17 +24,26 @@ public final class Recordings {
         for (Shape shape : shapes) {
             requests.add(new Recording.Request(requests.size() % depth, shape));
         }
-        Recording.Header header = new Recording.Header(
+        return new Recording(
+                header(kind, stack, shapes.length),
+                List.of(new Recording.Part(engine, List.of(new Recording.Stage("mixed", depth, requests)))));
+    }
+
+    /** Nothing but flushes. */
+    public static Recording of(FindingKind kind, String stack, Flush... flushes) {
+        return new Recording(header(kind, stack, 0), List.of(new Recording.Part("pread", List.of(), List.of(flushes))));
+    }
+
+    private static Recording.Header header(FindingKind kind, String stack, long request) {
+        return new Recording.Header(
                 Recording.VERSION,
                 "depth.many",
                 stack,
                 "0x1",
                 "6.18",
                 new Contract(4 << 20, Contract.Rule.DIOALIGN, SECTOR, SECTOR),
-                List.of(new Recording.Sighting(kind, shapes.length, "it was found */ here")),
+                List.of(new Recording.Sighting(kind, request, "it was found */ here")),
                 0,
                 List.of());
-        return new Recording(
-                header, List.of(new Recording.Part(engine, List.of(new Recording.Stage("mixed", depth, requests)))));
     }
 }

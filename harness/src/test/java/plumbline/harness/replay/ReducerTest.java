@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import plumbline.harness.check.FindingKind;
+import plumbline.harness.plan.Flush;
 import plumbline.harness.plan.Segments;
 import plumbline.harness.plan.Segments.Segment;
 import plumbline.harness.plan.Shape;
@@ -26,6 +27,16 @@ class ReducerTest {
             8,
             WRITE,
             READ);
+
+    @Test
+    void shouldLeaveOutOneFsyncAfterTheOther() {
+        Recording recording = Recordings.of(FindingKind.LOST_PROMISE, "file", Flush.BELOW, Flush.TARGET);
+
+        assertThat(FlushReducers.fewer(recording))
+                .containsExactly(
+                        Recordings.of(FindingKind.LOST_PROMISE, "file", Flush.TARGET),
+                        Recordings.of(FindingKind.LOST_PROMISE, "file", Flush.BELOW));
+    }
 
     /** What must be kept, and what becomes of the recording when nothing else matters. */
     record Need(String name, Predicate<Recording> kept, String stack, String engine, List<String> requests) {

@@ -95,6 +95,18 @@ class LooseRequestsTest {
     }
 
     @Test
+    @Requires({"root", "loop"})
+    void shouldTakeAnFsyncThatKeepsItsWord() {
+        try (Stack stack = stacks.build("file:1M | loop")) {
+            CaseResult result = run(stack, "flush.below", EngineSpec.of(EngineKind.PREAD));
+
+            assertThat(result.findings()).isEmpty();
+            assertThat(result.verdict()).isEqualTo(Verdict.PASSED);
+            assertThat(result.requests()).isEqualTo(3);
+        }
+    }
+
+    @Test
     void shouldMakeRecordedAppendsAgainOneBehindTheOther() {
         String header = """
                 {"recording":1,"case":"flags.append","stack":"file:1M","seed":"0x1","kernel":"6.18","contract":\
