@@ -8,29 +8,39 @@ least_java=22
 say() { printf 'plumb: %s\n' "$*" >&2; }
 die() { status=$1; shift; say "$@"; exit "$status"; }
 
-# The feature version of the JDK in folder $1, or 0. Reads its release file: starting a JVM would take longer.
+# Sets $release to the version of the JDK in folder $1 and $version to its first number, 0 where none is told. Reads its
+# release file: starting a JVM would take longer, and so would starting anything else, a few times over.
+read_version() {
+    release=0
+    if [ -r "$1/release" ]; then
+        while IFS='="' read -r name _ value _; do
+            [ "$name" = JAVA_VERSION ] && release=$value && break
+        done <"$1/release"
+    fi
+    version=${release%%[!0-9]*}
+}
+
+# The feature version of the JDK in folder $1, or 0.
 java_version() {
-    version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release" 2>/dev/null)
+    read_version "$1"
     echo "${version:-0}"
 }
 
-# Prints the folder of a JDK of at least $least_java: JAVA_HOME, else the newest in the usual folders, else PATH's.
+is_java() {
+    [ -x "$1/bin/java" ] && read_version "$1" && [ "${version:-0}" -ge "$least_java" ]
+}
+
+# Sets $java_home to the folder of a JDK of at least $least_java: JAVA_HOME, else the newest in the usual folders, else
+# PATH's.
 find_java() {
-    if [ -n "${JAVA_HOME:-}" ] && [ -x "$JAVA_HOME/bin/java" ] &&
-            [ "$(java_version "$JAVA_HOME")" -ge "$least_java" ]; then
-        echo "$JAVA_HOME"
-        return 0
-    fi
-    best= best_version=0
-    on_path=$(command -v java) && on_path=$(dirname "$(dirname "$(readlink -f "$on_path")")")
-    for folder in /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/jdk* "$HOME"/.sdkman/candidates/java/* $on_path; do
-        [ -x "$folder/bin/java" ] || continue
-        version=$(java_version "$folder")
-        if [ "$version" -ge "$least_java" ] && [ "$version" -gt "$best_version" ]; then
-            best=$folder best_version=$version
-        fi
+    java_home=${JAVA_HOME:-}
+    [ -n "$java_home" ] && is_java "$java_home" && return 0
+    java_home= best=0
+    for folder in /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/jdk* "$HOME"/.sdkman/candidates/java/*; do
+        is_java "$folder" && [ "$version" -gt "$best" ] && java_home=$folder best=$version
     done
-    [ -n "$best" ] && echo "$best"
+    [ -z "$java_home" ] || return 0
+    java_home=$(readlink -f "$(command -v java)") && java_home=${java_home%/bin/java} && is_java "$java_home"
 }
 
 # What the layers call, and what checks them, as program:package.
@@ -86,8 +96,8 @@ java_package() {
 }
 
 need_java() {
-    java_home=$(find_java) && return 0
-    package=$(java_package) && install "$package" && java_home=$(find_java) && return 0
+    find_java && return 0
+    package=$(java_package) && install "$package" && find_java && return 0
     if [ -n "${package:-}" ]; then
         die 3 "a JDK of $least_java or later is needed, and none was found: sudo apt-get install $package"
     fi
@@ -103,7 +113,7 @@ need_maven() {
 
 up_to_date() {
     [ -f "$stamp" ] && [ -z "$(find "$root/pom.xml" "$root/.mvn" "$root"/*/pom.xml "$root"/*/src/main -newer "$stamp" \
-        -print 2>/dev/null | head -n 1)" ]
+        -print -quit 2>/dev/null)" ]
 }
 
 # Runs a command as the owner of the checkout, so that sudo leaves nothing of root's in it.
@@ -141,39 +151,41 @@ private_mounts() {
     [ "$(id -u)" = 0 ] && unshare --mount --propagation slave true 2>/dev/null && namespace='unshare --mount --propagation slave'
 }
 
-# What the JVM keeps between starts, made with the build for the JDK that the build was made with. The JVM itself sees
-# when it does not fit, and starts without.
+# Short verbs end before a better compiler would pay.
+jvm_options="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData --enable-native-access=plumbline.bindings"
+
+# Sets $kept to what the JVM keeps between starts, made with the build for the JDK that the build was made with. The JVM
+# itself sees when it does not fit, and starts without.
 start_cache() {
-    echo "$root/harness/target/start-$(cksum <"$java_home/release" | tr ' ' '-').cache"
+    read_version "$java_home"
+    kept=$root/harness/target/start-$release.cache
 }
 
 # Has the cache made. A start without one is slower and nothing else, so nothing is said when it fails.
 rehearse() {
-    kept=$(start_cache)
+    start_cache
     keep=-XX:AOTCacheOutput=$kept
-    [ "$(java_version "$java_home")" -ge 25 ] || keep=-XX:ArchiveClassesAtExit=$kept
-    # shellcheck disable=SC2046
-    as_owner "$java_home/bin/java" "$keep" $(jvm_options) --module-path "$modules" \
-        --module plumbline.harness/plumbline.harness.cli.RehearsalMain "$(ls "$modules"/picocli-*)" \
-        >"$root/harness/target/rehearsal.log" 2>&1 || rm -f "$kept"
-}
-
-# Short verbs end before a better compiler would pay.
-jvm_options() {
-    echo "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=plumbline.bindings"
+    [ "$version" -ge 25 ] || keep=-XX:ArchiveClassesAtExit=$kept
+    picocli=$(ls "$modules"/picocli-*)
+    {
+        [ "$version" -lt 24 ] || as_owner "$java_home/bin/java" "$root/harness/bin/ClassRenewal.java" "$picocli"
+        # shellcheck disable=SC2086
+        as_owner "$java_home/bin/java" "$keep" $jvm_options --module-path "$modules" \
+            --module plumbline.harness/plumbline.harness.cli.RehearsalMain "$picocli"
+    } >"$root/harness/target/rehearsal.log" 2>&1 || rm -f "$kept"
 }
 
 # Replaces this shell by the module's main class.
 start() {
-    kept=$(start_cache)
+    start_cache
     use=
     if [ -e "$kept" ]; then
         use=-XX:AOTCache=$kept
-        [ "$(java_version "$java_home")" -ge 25 ] || use=-XX:SharedArchiveFile=$kept
+        [ "$version" -ge 25 ] || use=-XX:SharedArchiveFile=$kept
         # Else it would say on standard output that a cache does not fit.
         use="$use -Xlog:disable -Xlog:all=error,aot*=off,cds*=off:stderr"
     fi
-    # shellcheck disable=SC2046,SC2086
-    exec ${namespace-} "$java_home/bin/java" $use $(jvm_options) ${longer-} "-Dplumbline.ci=$root/ci" \
+    # shellcheck disable=SC2086
+    exec ${namespace-} "$java_home/bin/java" $use $jvm_options ${longer-} "-Dplumbline.ci=$root/ci" \
         --module-path "$modules" --module "$@"
 }
