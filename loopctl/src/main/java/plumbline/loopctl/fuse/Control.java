@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import plumbline.bindings.sys.Errno;
 
@@ -22,14 +23,23 @@ import plumbline.bindings.sys.Errno;
  *   on                       power returns
  *   plug FILE                into a {@link PowerSwitch}, which cuts several servers off at one moment
  * </pre>
+ *
+ * What it reads as is what the file was asked so far, {@link CountingBacking#counts}.
  */
 public final class Control implements Backing {
     private final LyingBacking liar;
     private final @Nullable WriteBackCache cache;
+    private final Supplier<String> counts;
 
-    public Control(LyingBacking liar, Optional<WriteBackCache> cache) {
+    /**
+     * The control of one file.
+     *
+     * @param counts what reading the control tells
+     */
+    public Control(LyingBacking liar, Optional<WriteBackCache> cache, Supplier<String> counts) {
         this.liar = liar;
         this.cache = cache.orElse(null);
+        this.counts = counts;
     }
 
     /** The command that makes a server lie. */
@@ -121,7 +131,10 @@ public final class Control implements Backing {
 
     @Override
     public long read(MemorySegment into, long offset) {
-        return 0;
+        MemorySegment text = MemorySegment.ofArray(counts.get().getBytes(StandardCharsets.UTF_8));
+        long length = Math.clamp(text.byteSize() - offset, 0, into.byteSize());
+        MemorySegment.copy(text, Math.min(offset, text.byteSize()), into, 0, length);
+        return length;
     }
 
     @Override

@@ -64,7 +64,8 @@ public final class FuseServerMain {
         Optional<WriteBackCache> cache =
                 words.contains("cache") ? Optional.of(new WriteBackCache(behind)) : Optional.empty();
         LyingBacking file = new LyingBacking(cache.isPresent() ? cache.get() : behind, plant -> append(log, plant));
-        Control control = new Control(file, cache);
+        CountingBacking counted = new CountingBacking(file);
+        Control control = new Control(file, cache, counted::counts);
         words.stream().filter(word -> word.startsWith("lie ")).forEach(control::obey);
         int openFlags = words.contains("direct_io") ? FuseFlags.OPEN_DIRECT_IO : 0;
         return new FileServer(

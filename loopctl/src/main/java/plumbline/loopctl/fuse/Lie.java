@@ -136,6 +136,13 @@ public enum Lie {
             return Errno.EIO.asResult();
         }
     },
+    /** A write fails with ENOSPC. */
+    NO_SPACE(Of.WRITE) {
+        @Override
+        long tell(Scene scene) {
+            return Errno.ENOSPC.asResult();
+        }
+    },
     /** An answer comes late, and is right. */
     DELAYED(Of.EITHER) {
         @Override
@@ -195,7 +202,7 @@ public enum Lie {
     /** Whether it changes what is answered, or when, and no byte anywhere. */
     public boolean isOfTheAnswer() {
         return switch (this) {
-            case SHORT_READ, SHORT_WRITE, REFUSED, ERROR, DELAYED, UNANSWERED, FLUSH_IGNORED -> true;
+            case SHORT_READ, SHORT_WRITE, REFUSED, ERROR, NO_SPACE, DELAYED, UNANSWERED, FLUSH_IGNORED -> true;
             case LOST_WRITE,
                     STALE_READ,
                     MISDIRECTED_READ,
