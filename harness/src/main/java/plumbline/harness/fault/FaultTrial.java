@@ -79,9 +79,13 @@ final class FaultTrial {
             }
             planter.begin();
             int seen = 0;
-            for (int round = 0; result.plants() < wanted && round < wanted && !watch.isStopped(); round++) {
+            for (int round = 0; result.plants() < wanted && round < wanted; round++) {
                 log.clear();
                 round(fd, planter);
+                // What was planted in a round that was cut short may never have been read.
+                if (watch.isStopped()) {
+                    break;
+                }
                 List<Planted> plants = planter.plants();
                 result = result.plus(judged(plants.subList(seen, plants.size())));
                 seen = plants.size();

@@ -136,6 +136,9 @@ public final class Selftest {
             if (result.names().containsKey(PowerCuts.NOT_UP)) {
                 standing.takeDown();
             }
+            if (result.plants() == 0 && stop.isSet()) {
+                return skip(fault, way, engine, "it was stopped before there was anything to catch");
+            }
             return new Row(fault, way, engine, result, "", (System.nanoTime() - startedNanos) / 1_000_000);
         } catch (SyscallException | LayerRefusedException refused) {
             standing.takeDown();

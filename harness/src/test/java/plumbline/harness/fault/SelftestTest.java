@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +47,32 @@ class SelftestTest {
     @Requires({"root", "loop"})
     void shouldCatchAndNameEveryFaultBelowRealDevices(Way way) {
         assertThatEverythingStands(way, 6);
+    }
+
+    @Test
+    void shouldNotHoldAgainstTheHarnessWhatItWasStoppedBefore() throws InterruptedException {
+        Selftest.Options options = new Selftest.Options(
+                List.of(Fault.values()), List.of(Way.IN_PROCESS), EngineSpec.plain(), Long.MAX_VALUE, 6, 1);
+        StopFlag stop = new StopFlag();
+        Thread stopper = Thread.ofPlatform().start(() -> {
+            while (!hasBegun()) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+            }
+            stop.set();
+        });
+        try (Ledger ledger = Ledger.open(LedgerFolder.of(folder.resolve("ledgers")), "selftest")) {
+            assertThat(new Selftest(ledger, folder, options, stop).run(row -> {}))
+                    .singleElement()
+                    .extracting(Selftest.Row::verdict)
+                    .isNotEqualTo(Verdict.FAILED);
+        }
+        stopper.join();
+    }
+
+    /** Once the first row's stack is there. */
+    private boolean hasBegun() {
+        String[] files = folder.toFile().list((_, name) -> name.startsWith("file-"));
+        return files != null && files.length > 0;
     }
 
     private void assertThatEverythingStands(Way way, long plants) {
