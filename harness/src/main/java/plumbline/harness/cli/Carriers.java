@@ -16,7 +16,11 @@ import plumbline.loopctl.layer.Permissions;
 
 /** Where recordings are carried out: on this machine, or in guests. */
 final class Carriers implements AutoCloseable {
+    /** Ample for a request on an idle machine; what it takes for stuck wrongly, the usual bound tells in the end. */
+    private static final Duration SOON = Duration.ofMillis(500);
+
     private final RecordingRunner here;
+    private final RecordingRunner hasty;
     private final Optional<String> lane;
     private final Optional<Duration> request;
 
@@ -27,13 +31,20 @@ final class Carriers implements AutoCloseable {
      * @param request how long one may take, other than usual
      */
     Carriers(Optional<String> lane, Permissions permissions, Optional<Duration> request, StopFlag stop) {
-        this.here = new RecordingRunner(permissions, RunSpec.Limits.usual().withRequest(request), stop);
+        RunSpec.Limits limits = RunSpec.Limits.usual().withRequest(request);
+        this.here = new RecordingRunner(permissions, limits, stop);
+        this.hasty = new RecordingRunner(permissions, limits.withRequestWithin(SOON), stop);
         this.lane = lane;
         this.request = request;
     }
 
     Carrier carrier() {
         return lane.<Carrier>map(kernel -> inGuests(kernel)::run).orElse(here::run);
+    }
+
+    /** One that waits less for answers, for a search that ends with the other's word; in guests there is but one. */
+    Carrier hasty(Carrier sure) {
+        return lane.isPresent() ? sure : hasty::run;
     }
 
     private GuestReplay inGuests(String kernel) {
@@ -47,6 +58,8 @@ final class Carriers implements AutoCloseable {
 
     @Override
     public void close() {
-        here.close();
+        try (here) {
+            hasty.close();
+        }
     }
 }

@@ -16,6 +16,7 @@ import plumbline.harness.plan.ShapeText;
 import plumbline.harness.recording.Recording;
 import plumbline.harness.recording.Recording.Sighting;
 import plumbline.harness.recording.RecordingFile;
+import plumbline.harness.replay.Carrier;
 import plumbline.harness.replay.Shrinker;
 import plumbline.harness.run.StopFlag;
 
@@ -98,10 +99,17 @@ final class ShrinkCommand implements Callable<Integer> {
         Path into = output == null ? RecordingFile.minimal(file) : output;
         ShrinkProgress progress = new ShrinkProgress(spec.commandLine().getErr(), into);
         try (Carriers carriers = place.open(stop)) {
-            Shrinker.Outcome outcome = new Shrinker(recording, wanted, carriers.carrier(), progress, stop).shrink();
+            Carrier carrier = carriers.carrier();
+            // Each try that shows it waits for what does not come.
+            Carrier first = isOfSilence(wanted) ? carriers.hasty(carrier) : carrier;
+            Shrinker.Outcome outcome = new Shrinker(recording, wanted, first, carrier, progress, stop).shrink();
             progress.ended();
             return report(outcome, wanted, into, stop);
         }
+    }
+
+    private static boolean isOfSilence(FindingKind kind) {
+        return kind == FindingKind.HANG || kind == FindingKind.LOST_COMPLETION;
     }
 
     private int report(Shrinker.Outcome outcome, FindingKind wanted, Path into, StopFlag stop) {

@@ -13,9 +13,13 @@ import plumbline.harness.run.StopFlag;
  * and stack, again and again until nothing more can be left out.
  */
 public final class Shrinker {
+    private final Recording whole;
     private final FindingKind kind;
-    private final Trials trials;
+    private final Carrier first;
+    private final Carrier sure;
     private final Listener listener;
+    private final StopFlag stop;
+    private Trials trials;
     private Recording best;
 
     /** Hears of each step. */
@@ -45,17 +49,35 @@ public final class Shrinker {
      * A shrinker for one recording.
      *
      * @param kind what is to be seen
+     * @param first with what is searched; it may take for shown what is not
+     * @param sure with what the smallest is tried in the end; when it is not shown then, all is searched again with it
      * @param stop ends the search; the best so far stands
      */
-    public Shrinker(Recording recording, FindingKind kind, Carrier carrier, Listener listener, StopFlag stop) {
+    public Shrinker(
+            Recording recording, FindingKind kind, Carrier first, Carrier sure, Listener listener, StopFlag stop) {
+        this.whole = recording;
         this.best = recording;
         this.kind = kind;
-        this.trials = new Trials(carrier, kind, stop);
+        this.first = first;
+        this.sure = sure;
+        this.trials = new Trials(first, kind, stop);
         this.listener = listener;
+        this.stop = stop;
     }
 
     /** Searches until nothing can be left out, or the stop flag is set. */
     public Outcome shrink() throws InterruptedException {
+        Outcome outcome = search();
+        boolean mistaken = outcome.before().shown() > 0 && outcome.after().shown() == 0;
+        if (!mistaken || first.equals(sure) || trials.isStopped()) {
+            return outcome;
+        }
+        best = whole;
+        trials = new Trials(sure, kind, stop);
+        return search();
+    }
+
+    private Outcome search() throws InterruptedException {
         guess();
         Trials.Measured before = trials.measure(best);
         if (before.again().isEmpty()) {
@@ -70,8 +92,9 @@ public final class Shrinker {
                 reduce(reducer);
             }
         } while (!sameRequests(round, best) && !trials.isStopped());
-        Rate after = trials.measure(best).rate();
-        return new Outcome(best, before.rate(), after, trials.count());
+        Trials last = new Trials(sure, kind, stop);
+        Rate after = last.measure(best).rate();
+        return new Outcome(best, before.rate(), after, trials.count() + last.count());
     }
 
     /** What is measured is a guess that shows it, where there is one: the whole may take long. */

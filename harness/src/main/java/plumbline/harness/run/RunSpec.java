@@ -76,6 +76,11 @@ public record RunSpec(
             return new Limits(files, other.orElse(request), silence, budget);
         }
 
+        /** The same with a bound for requests that is no longer than this. */
+        public Limits withRequestWithin(Duration most) {
+            return new Limits(files, request.compareTo(most) < 0 ? request : most, silence, budget);
+        }
+
         /** The same with another bound for the whole. */
         public Limits withBudget(Optional<Duration> other) {
             return new Limits(files, request, silence, other);

@@ -31,7 +31,7 @@ final class WorkerCommand {
         }
         command.add(submissions.toString());
         command.add(limits.files().toString());
-        command.add(String.valueOf(limits.request().toSeconds()));
+        command.add(String.valueOf(limits.request().toMillis()));
         return command;
     }
 

@@ -15,7 +15,7 @@ import plumbline.harness.verdict.ResultJson;
 
 /**
  * The worker process. Its arguments are the submission log, the folder for files, and the bound for a request in
- * seconds. Jobs come on standard input, events go to standard output; when standard input ends, so does the worker.
+ * milliseconds. Jobs come on standard input, events go to standard output; when standard input ends, so does the worker.
  */
 public final class WorkerMain {
     /** The worker gave requests up and left the undoing to the supervisor. */
@@ -39,9 +39,9 @@ public final class WorkerMain {
         Runtime.getRuntime().halt(0);
     }
 
-    private void run(Path submissions, Path files, long hangSeconds) {
+    private void run(Path submissions, Path files, long hangMillis) {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::stopAndWait));
-        RunWatch watch = new RunWatch(SubmissionLog.open(submissions), stop, TimeUnit.SECONDS.toNanos(hangSeconds));
+        RunWatch watch = new RunWatch(SubmissionLog.open(submissions), stop, TimeUnit.MILLISECONDS.toNanos(hangMillis));
         startDaemon("jobs", this::readJobs);
         startDaemon("beat", () -> beat(watch));
         try (Workplace place = Workplace.open(files, "run")) {

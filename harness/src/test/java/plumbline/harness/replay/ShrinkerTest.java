@@ -107,13 +107,29 @@ class ShrinkerTest {
         assertThat(outcome.smallest()).isEqualTo(RECORDING);
     }
 
+    @Test
+    void shouldSearchAgainWhenHasteTookForShownWhatIsNot() throws InterruptedException {
+        Carrier hasty = device(recording -> true);
+        Carrier sure = device(recording -> count(shapes(recording), ShrinkerTest::isWriteThenRead) > 0);
+
+        Shrinker.Outcome outcome =
+                new Shrinker(RECORDING, FindingKind.WRONG_DATA, hasty, sure, new Unheard(), new StopFlag()).shrink();
+
+        assertThat(outcome.smallest().requests()).hasSize(2);
+        assertThat(outcome.after()).hasToString("3 of 3");
+    }
+
     private static Shrinker.Outcome shrunk(Predicate<Recording> shows, StopFlag stop) throws InterruptedException {
-        Carrier device = recording -> RecordingRunner.Outcome.without(
+        Carrier device = device(shows);
+        return new Shrinker(RECORDING, FindingKind.WRONG_DATA, device, device, new Unheard(), stop).shrink();
+    }
+
+    private static Carrier device(Predicate<Recording> shows) {
+        return recording -> RecordingRunner.Outcome.without(
                 recording,
                 Verdict.FAILED,
                 "played",
                 shows.test(recording) ? List.of(Finding.of(FindingKind.WRONG_DATA, "played")) : List.of());
-        return new Shrinker(RECORDING, FindingKind.WRONG_DATA, device, new Unheard(), stop).shrink();
     }
 
     private record Unheard() implements Shrinker.Listener {
