@@ -37,8 +37,15 @@ fresh=$(mktemp -d)
 trap 'rm -rf "$fresh"' EXIT
 "$tool" @"$here/src/main/jextract/uapi.includes" --target-package "$package" --header-class-name Uapi \
     --output "$fresh" "$here/src/main/jextract/uapi.h" 2>"$fresh/log" || { cat "$fresh/log" >&2; exit 3; }
+# A handle for the elements of an array is made where one is first used: to make one takes 10 ms, nearly all are for
+# reserved words, and each would be made with its class.
+lazy_elements() {
+    sed -e 's/private static final VarHandle \([a-z_0-9]*\)\$ELEM_HANDLE = \(.*\);$/private static final class \1$ELEM { static final VarHandle HANDLE = \2; }/' \
+        -e 's/\([a-z_0-9]*\)\$ELEM_HANDLE\./\1$ELEM.HANDLE./'
+}
+
 for file in "$fresh/$folder"/*.java; do
-    { echo '// SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note'; cat "$file"; } >"$file.new"
+    { echo '// SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note'; lazy_elements <"$file"; } >"$file.new"
     mv "$file.new" "$file"
 done
 

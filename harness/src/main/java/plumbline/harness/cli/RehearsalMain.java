@@ -25,5 +25,7 @@ public final class RehearsalMain {
                 Plumb.execute(nobody, nobody, scene.toArray(String[]::new));
             }
         }
+        // As the command itself ends, which loads what would log it.
+        System.exit(0);
     }
 }

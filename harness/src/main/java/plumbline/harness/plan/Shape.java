@@ -68,6 +68,23 @@ public record Shape(Direction direction, long offset, Segments segments, BufferK
         return segments.totalBytes();
     }
 
+    /** Written out, as is the hash: those that a record has are linked when first used, and a short verb waits for that. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Shape(Direction way, long at, Segments memory, BufferKind kind, Set<RwFlag> asked)
+                && direction == way
+                && offset == at
+                && buffer == kind
+                && segments.equals(memory)
+                && flags.equals(asked);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * (31 * Long.hashCode(offset) + segments.hashCode()) + direction.hashCode())
+                + buffer.hashCode();
+    }
+
     /** {@code write 4096@512 [3328@768+768@0] thp DSYNC}. */
     @Override
     public String toString() {

@@ -24,6 +24,18 @@ class ShapeTest {
     }
 
     @Test
+    void shouldEqualWhatHasTheSamePartsAlone() {
+        Shape same = new Shape(Direction.WRITE, 512, SEGMENTS, BufferKind.THP, Set.of(RwFlag.DSYNC));
+        assertThat(same).isEqualTo(WHOLE).hasSameHashCodeAs(WHOLE);
+        assertThat(WHOLE)
+                .isNotEqualTo(WHOLE.withDirection(Direction.READ))
+                .isNotEqualTo(WHOLE.at(1024))
+                .isNotEqualTo(WHOLE.upTo(512))
+                .isNotEqualTo(WHOLE.withBuffer(BufferKind.ANONYMOUS))
+                .isNotEqualTo(WHOLE.withFlags(Set.of()));
+    }
+
+    @Test
     void shouldRefuseAnOffsetBeforeTheTarget() {
         assertThat(Shape.read(0, SEGMENTS).offset()).isZero();
         assertThatThrownBy(() -> Shape.read(-1, SEGMENTS))

@@ -114,7 +114,7 @@ public class dm_ioctl {
     public static long[] version$dimensions() {
         return version$DIMS;
     }
-    private static final VarHandle version$ELEM_HANDLE = version$LAYOUT.varHandle(sequenceElement());
+    private static final class version$ELEM { static final VarHandle HANDLE = version$LAYOUT.varHandle(sequenceElement()); }
 
     /**
      * Indexed getter for field:
@@ -123,7 +123,7 @@ public class dm_ioctl {
      * }
      */
     public static int version(MemorySegment struct, long index0) {
-        return (int)version$ELEM_HANDLE.get(struct, version$OFFSET, index0);
+        return (int)version$ELEM.HANDLE.get(struct, version$OFFSET, index0);
     }
 
     /**
@@ -133,7 +133,7 @@ public class dm_ioctl {
      * }
      */
     public static void version(MemorySegment struct, long index0, int fieldValue) {
-        version$ELEM_HANDLE.set(struct, version$OFFSET, index0, fieldValue);
+        version$ELEM.HANDLE.set(struct, version$OFFSET, index0, fieldValue);
     }
 
     private static final OfInt data_size$LAYOUT = (OfInt)$LAYOUT.select(groupElement("data_size"));
@@ -543,7 +543,7 @@ public class dm_ioctl {
     public static long[] name$dimensions() {
         return name$DIMS;
     }
-    private static final VarHandle name$ELEM_HANDLE = name$LAYOUT.varHandle(sequenceElement());
+    private static final class name$ELEM { static final VarHandle HANDLE = name$LAYOUT.varHandle(sequenceElement()); }
 
     /**
      * Indexed getter for field:
@@ -552,7 +552,7 @@ public class dm_ioctl {
      * }
      */
     public static byte name(MemorySegment struct, long index0) {
-        return (byte)name$ELEM_HANDLE.get(struct, name$OFFSET, index0);
+        return (byte)name$ELEM.HANDLE.get(struct, name$OFFSET, index0);
     }
 
     /**
@@ -562,7 +562,7 @@ public class dm_ioctl {
      * }
      */
     public static void name(MemorySegment struct, long index0, byte fieldValue) {
-        name$ELEM_HANDLE.set(struct, name$OFFSET, index0, fieldValue);
+        name$ELEM.HANDLE.set(struct, name$OFFSET, index0, fieldValue);
     }
 
     private static final SequenceLayout uuid$LAYOUT = (SequenceLayout)$LAYOUT.select(groupElement("uuid"));
@@ -620,7 +620,7 @@ public class dm_ioctl {
     public static long[] uuid$dimensions() {
         return uuid$DIMS;
     }
-    private static final VarHandle uuid$ELEM_HANDLE = uuid$LAYOUT.varHandle(sequenceElement());
+    private static final class uuid$ELEM { static final VarHandle HANDLE = uuid$LAYOUT.varHandle(sequenceElement()); }
 
     /**
      * Indexed getter for field:
@@ -629,7 +629,7 @@ public class dm_ioctl {
      * }
      */
     public static byte uuid(MemorySegment struct, long index0) {
-        return (byte)uuid$ELEM_HANDLE.get(struct, uuid$OFFSET, index0);
+        return (byte)uuid$ELEM.HANDLE.get(struct, uuid$OFFSET, index0);
     }
 
     /**
@@ -639,7 +639,7 @@ public class dm_ioctl {
      * }
      */
     public static void uuid(MemorySegment struct, long index0, byte fieldValue) {
-        uuid$ELEM_HANDLE.set(struct, uuid$OFFSET, index0, fieldValue);
+        uuid$ELEM.HANDLE.set(struct, uuid$OFFSET, index0, fieldValue);
     }
 
     private static final SequenceLayout data$LAYOUT = (SequenceLayout)$LAYOUT.select(groupElement("data"));
@@ -697,7 +697,7 @@ public class dm_ioctl {
     public static long[] data$dimensions() {
         return data$DIMS;
     }
-    private static final VarHandle data$ELEM_HANDLE = data$LAYOUT.varHandle(sequenceElement());
+    private static final class data$ELEM { static final VarHandle HANDLE = data$LAYOUT.varHandle(sequenceElement()); }
 
     /**
      * Indexed getter for field:
@@ -706,7 +706,7 @@ public class dm_ioctl {
      * }
      */
     public static byte data(MemorySegment struct, long index0) {
-        return (byte)data$ELEM_HANDLE.get(struct, data$OFFSET, index0);
+        return (byte)data$ELEM.HANDLE.get(struct, data$OFFSET, index0);
     }
 
     /**
@@ -716,7 +716,7 @@ public class dm_ioctl {
      * }
      */
     public static void data(MemorySegment struct, long index0, byte fieldValue) {
-        data$ELEM_HANDLE.set(struct, data$OFFSET, index0, fieldValue);
+        data$ELEM.HANDLE.set(struct, data$OFFSET, index0, fieldValue);
     }
 
     /**

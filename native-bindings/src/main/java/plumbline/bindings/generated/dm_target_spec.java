@@ -276,7 +276,7 @@ public class dm_target_spec {
     public static long[] target_type$dimensions() {
         return target_type$DIMS;
     }
-    private static final VarHandle target_type$ELEM_HANDLE = target_type$LAYOUT.varHandle(sequenceElement());
+    private static final class target_type$ELEM { static final VarHandle HANDLE = target_type$LAYOUT.varHandle(sequenceElement()); }
 
     /**
      * Indexed getter for field:
@@ -285,7 +285,7 @@ public class dm_target_spec {
      * }
      */
     public static byte target_type(MemorySegment struct, long index0) {
-        return (byte)target_type$ELEM_HANDLE.get(struct, target_type$OFFSET, index0);
+        return (byte)target_type$ELEM.HANDLE.get(struct, target_type$OFFSET, index0);
     }
 
     /**
@@ -295,7 +295,7 @@ public class dm_target_spec {
      * }
      */
     public static void target_type(MemorySegment struct, long index0, byte fieldValue) {
-        target_type$ELEM_HANDLE.set(struct, target_type$OFFSET, index0, fieldValue);
+        target_type$ELEM.HANDLE.set(struct, target_type$OFFSET, index0, fieldValue);
     }
 
     /**

@@ -234,7 +234,7 @@ public class fiemap_extent {
     public static long[] fe_reserved64$dimensions() {
         return fe_reserved64$DIMS;
     }
-    private static final VarHandle fe_reserved64$ELEM_HANDLE = fe_reserved64$LAYOUT.varHandle(sequenceElement());
+    private static final class fe_reserved64$ELEM { static final VarHandle HANDLE = fe_reserved64$LAYOUT.varHandle(sequenceElement()); }
 
     /**
      * Indexed getter for field:
@@ -243,7 +243,7 @@ public class fiemap_extent {
      * }
      */
     public static long fe_reserved64(MemorySegment struct, long index0) {
-        return (long)fe_reserved64$ELEM_HANDLE.get(struct, fe_reserved64$OFFSET, index0);
+        return (long)fe_reserved64$ELEM.HANDLE.get(struct, fe_reserved64$OFFSET, index0);
     }
 
     /**
@@ -253,7 +253,7 @@ public class fiemap_extent {
      * }
      */
     public static void fe_reserved64(MemorySegment struct, long index0, long fieldValue) {
-        fe_reserved64$ELEM_HANDLE.set(struct, fe_reserved64$OFFSET, index0, fieldValue);
+        fe_reserved64$ELEM.HANDLE.set(struct, fe_reserved64$OFFSET, index0, fieldValue);
     }
 
     private static final OfInt fe_flags$LAYOUT = (OfInt)$LAYOUT.select(groupElement("fe_flags"));
@@ -355,7 +355,7 @@ public class fiemap_extent {
     public static long[] fe_reserved$dimensions() {
         return fe_reserved$DIMS;
     }
-    private static final VarHandle fe_reserved$ELEM_HANDLE = fe_reserved$LAYOUT.varHandle(sequenceElement());
+    private static final class fe_reserved$ELEM { static final VarHandle HANDLE = fe_reserved$LAYOUT.varHandle(sequenceElement()); }
 
     /**
      * Indexed getter for field:
@@ -364,7 +364,7 @@ public class fiemap_extent {
      * }
      */
     public static int fe_reserved(MemorySegment struct, long index0) {
-        return (int)fe_reserved$ELEM_HANDLE.get(struct, fe_reserved$OFFSET, index0);
+        return (int)fe_reserved$ELEM.HANDLE.get(struct, fe_reserved$OFFSET, index0);
     }
 
     /**
@@ -374,7 +374,7 @@ public class fiemap_extent {
      * }
      */
     public static void fe_reserved(MemorySegment struct, long index0, int fieldValue) {
-        fe_reserved$ELEM_HANDLE.set(struct, fe_reserved$OFFSET, index0, fieldValue);
+        fe_reserved$ELEM.HANDLE.set(struct, fe_reserved$OFFSET, index0, fieldValue);
     }
 
     /**

@@ -322,7 +322,7 @@ public class fsxattr {
     public static long[] fsx_pad$dimensions() {
         return fsx_pad$DIMS;
     }
-    private static final VarHandle fsx_pad$ELEM_HANDLE = fsx_pad$LAYOUT.varHandle(sequenceElement());
+    private static final class fsx_pad$ELEM { static final VarHandle HANDLE = fsx_pad$LAYOUT.varHandle(sequenceElement()); }
 
     /**
      * Indexed getter for field:
@@ -331,7 +331,7 @@ public class fsxattr {
      * }
      */
     public static byte fsx_pad(MemorySegment struct, long index0) {
-        return (byte)fsx_pad$ELEM_HANDLE.get(struct, fsx_pad$OFFSET, index0);
+        return (byte)fsx_pad$ELEM.HANDLE.get(struct, fsx_pad$OFFSET, index0);
     }
 
     /**
@@ -341,7 +341,7 @@ public class fsxattr {
      * }
      */
     public static void fsx_pad(MemorySegment struct, long index0, byte fieldValue) {
-        fsx_pad$ELEM_HANDLE.set(struct, fsx_pad$OFFSET, index0, fieldValue);
+        fsx_pad$ELEM.HANDLE.set(struct, fsx_pad$OFFSET, index0, fieldValue);
     }
 
     /**

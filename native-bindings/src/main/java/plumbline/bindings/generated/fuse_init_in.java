@@ -322,7 +322,7 @@ public class fuse_init_in {
     public static long[] unused$dimensions() {
         return unused$DIMS;
     }
-    private static final VarHandle unused$ELEM_HANDLE = unused$LAYOUT.varHandle(sequenceElement());
+    private static final class unused$ELEM { static final VarHandle HANDLE = unused$LAYOUT.varHandle(sequenceElement()); }
 
     /**
      * Indexed getter for field:
@@ -331,7 +331,7 @@ public class fuse_init_in {
      * }
      */
     public static int unused(MemorySegment struct, long index0) {
-        return (int)unused$ELEM_HANDLE.get(struct, unused$OFFSET, index0);
+        return (int)unused$ELEM.HANDLE.get(struct, unused$OFFSET, index0);
     }
 
     /**
@@ -341,7 +341,7 @@ public class fuse_init_in {
      * }
      */
     public static void unused(MemorySegment struct, long index0, int fieldValue) {
-        unused$ELEM_HANDLE.set(struct, unused$OFFSET, index0, fieldValue);
+        unused$ELEM.HANDLE.set(struct, unused$OFFSET, index0, fieldValue);
     }
 
     /**

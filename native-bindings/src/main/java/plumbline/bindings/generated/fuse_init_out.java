@@ -598,7 +598,7 @@ public class fuse_init_out {
     public static long[] unused$dimensions() {
         return unused$DIMS;
     }
-    private static final VarHandle unused$ELEM_HANDLE = unused$LAYOUT.varHandle(sequenceElement());
+    private static final class unused$ELEM { static final VarHandle HANDLE = unused$LAYOUT.varHandle(sequenceElement()); }
 
     /**
      * Indexed getter for field:
@@ -607,7 +607,7 @@ public class fuse_init_out {
      * }
      */
     public static int unused(MemorySegment struct, long index0) {
-        return (int)unused$ELEM_HANDLE.get(struct, unused$OFFSET, index0);
+        return (int)unused$ELEM.HANDLE.get(struct, unused$OFFSET, index0);
     }
 
     /**
@@ -617,7 +617,7 @@ public class fuse_init_out {
      * }
      */
     public static void unused(MemorySegment struct, long index0, int fieldValue) {
-        unused$ELEM_HANDLE.set(struct, unused$OFFSET, index0, fieldValue);
+        unused$ELEM.HANDLE.set(struct, unused$OFFSET, index0, fieldValue);
     }
 
     /**

@@ -506,7 +506,7 @@ public class fuse_kstatfs {
     public static long[] spare$dimensions() {
         return spare$DIMS;
     }
-    private static final VarHandle spare$ELEM_HANDLE = spare$LAYOUT.varHandle(sequenceElement());
+    private static final class spare$ELEM { static final VarHandle HANDLE = spare$LAYOUT.varHandle(sequenceElement()); }
 
     /**
      * Indexed getter for field:
@@ -515,7 +515,7 @@ public class fuse_kstatfs {
      * }
      */
     public static int spare(MemorySegment struct, long index0) {
-        return (int)spare$ELEM_HANDLE.get(struct, spare$OFFSET, index0);
+        return (int)spare$ELEM.HANDLE.get(struct, spare$OFFSET, index0);
     }
 
     /**
@@ -525,7 +525,7 @@ public class fuse_kstatfs {
      * }
      */
     public static void spare(MemorySegment struct, long index0, int fieldValue) {
-        spare$ELEM_HANDLE.set(struct, spare$OFFSET, index0, fieldValue);
+        spare$ELEM.HANDLE.set(struct, spare$OFFSET, index0, fieldValue);
     }
 
     /**

@@ -276,7 +276,7 @@ public class io_uring_buf_reg {
     public static long[] resv$dimensions() {
         return resv$DIMS;
     }
-    private static final VarHandle resv$ELEM_HANDLE = resv$LAYOUT.varHandle(sequenceElement());
+    private static final class resv$ELEM { static final VarHandle HANDLE = resv$LAYOUT.varHandle(sequenceElement()); }
 
     /**
      * Indexed getter for field:
@@ -285,7 +285,7 @@ public class io_uring_buf_reg {
      * }
      */
     public static long resv(MemorySegment struct, long index0) {
-        return (long)resv$ELEM_HANDLE.get(struct, resv$OFFSET, index0);
+        return (long)resv$ELEM.HANDLE.get(struct, resv$OFFSET, index0);
     }
 
     /**
@@ -295,7 +295,7 @@ public class io_uring_buf_reg {
      * }
      */
     public static void resv(MemorySegment struct, long index0, long fieldValue) {
-        resv$ELEM_HANDLE.set(struct, resv$OFFSET, index0, fieldValue);
+        resv$ELEM.HANDLE.set(struct, resv$OFFSET, index0, fieldValue);
     }
 
     /**

@@ -230,7 +230,7 @@ public class loop_config {
     public static long[] __reserved$dimensions() {
         return __reserved$DIMS;
     }
-    private static final VarHandle __reserved$ELEM_HANDLE = __reserved$LAYOUT.varHandle(sequenceElement());
+    private static final class __reserved$ELEM { static final VarHandle HANDLE = __reserved$LAYOUT.varHandle(sequenceElement()); }
 
     /**
      * Indexed getter for field:
@@ -239,7 +239,7 @@ public class loop_config {
      * }
      */
     public static long __reserved(MemorySegment struct, long index0) {
-        return (long)__reserved$ELEM_HANDLE.get(struct, __reserved$OFFSET, index0);
+        return (long)__reserved$ELEM.HANDLE.get(struct, __reserved$OFFSET, index0);
     }
 
     /**
@@ -249,7 +249,7 @@ public class loop_config {
      * }
      */
     public static void __reserved(MemorySegment struct, long index0, long fieldValue) {
-        __reserved$ELEM_HANDLE.set(struct, __reserved$OFFSET, index0, fieldValue);
+        __reserved$ELEM.HANDLE.set(struct, __reserved$OFFSET, index0, fieldValue);
     }
 
     /**

@@ -512,7 +512,7 @@ public class loop_info64 {
     public static long[] lo_file_name$dimensions() {
         return lo_file_name$DIMS;
     }
-    private static final VarHandle lo_file_name$ELEM_HANDLE = lo_file_name$LAYOUT.varHandle(sequenceElement());
+    private static final class lo_file_name$ELEM { static final VarHandle HANDLE = lo_file_name$LAYOUT.varHandle(sequenceElement()); }
 
     /**
      * Indexed getter for field:
@@ -521,7 +521,7 @@ public class loop_info64 {
      * }
      */
     public static byte lo_file_name(MemorySegment struct, long index0) {
-        return (byte)lo_file_name$ELEM_HANDLE.get(struct, lo_file_name$OFFSET, index0);
+        return (byte)lo_file_name$ELEM.HANDLE.get(struct, lo_file_name$OFFSET, index0);
     }
 
     /**
@@ -531,7 +531,7 @@ public class loop_info64 {
      * }
      */
     public static void lo_file_name(MemorySegment struct, long index0, byte fieldValue) {
-        lo_file_name$ELEM_HANDLE.set(struct, lo_file_name$OFFSET, index0, fieldValue);
+        lo_file_name$ELEM.HANDLE.set(struct, lo_file_name$OFFSET, index0, fieldValue);
     }
 
     private static final SequenceLayout lo_crypt_name$LAYOUT = (SequenceLayout)$LAYOUT.select(groupElement("lo_crypt_name"));
@@ -589,7 +589,7 @@ public class loop_info64 {
     public static long[] lo_crypt_name$dimensions() {
         return lo_crypt_name$DIMS;
     }
-    private static final VarHandle lo_crypt_name$ELEM_HANDLE = lo_crypt_name$LAYOUT.varHandle(sequenceElement());
+    private static final class lo_crypt_name$ELEM { static final VarHandle HANDLE = lo_crypt_name$LAYOUT.varHandle(sequenceElement()); }
 
     /**
      * Indexed getter for field:
@@ -598,7 +598,7 @@ public class loop_info64 {
      * }
      */
     public static byte lo_crypt_name(MemorySegment struct, long index0) {
-        return (byte)lo_crypt_name$ELEM_HANDLE.get(struct, lo_crypt_name$OFFSET, index0);
+        return (byte)lo_crypt_name$ELEM.HANDLE.get(struct, lo_crypt_name$OFFSET, index0);
     }
 
     /**
@@ -608,7 +608,7 @@ public class loop_info64 {
      * }
      */
     public static void lo_crypt_name(MemorySegment struct, long index0, byte fieldValue) {
-        lo_crypt_name$ELEM_HANDLE.set(struct, lo_crypt_name$OFFSET, index0, fieldValue);
+        lo_crypt_name$ELEM.HANDLE.set(struct, lo_crypt_name$OFFSET, index0, fieldValue);
     }
 
     private static final SequenceLayout lo_encrypt_key$LAYOUT = (SequenceLayout)$LAYOUT.select(groupElement("lo_encrypt_key"));
@@ -666,7 +666,7 @@ public class loop_info64 {
     public static long[] lo_encrypt_key$dimensions() {
         return lo_encrypt_key$DIMS;
     }
-    private static final VarHandle lo_encrypt_key$ELEM_HANDLE = lo_encrypt_key$LAYOUT.varHandle(sequenceElement());
+    private static final class lo_encrypt_key$ELEM { static final VarHandle HANDLE = lo_encrypt_key$LAYOUT.varHandle(sequenceElement()); }
 
     /**
      * Indexed getter for field:
@@ -675,7 +675,7 @@ public class loop_info64 {
      * }
      */
     public static byte lo_encrypt_key(MemorySegment struct, long index0) {
-        return (byte)lo_encrypt_key$ELEM_HANDLE.get(struct, lo_encrypt_key$OFFSET, index0);
+        return (byte)lo_encrypt_key$ELEM.HANDLE.get(struct, lo_encrypt_key$OFFSET, index0);
     }
 
     /**
@@ -685,7 +685,7 @@ public class loop_info64 {
      * }
      */
     public static void lo_encrypt_key(MemorySegment struct, long index0, byte fieldValue) {
-        lo_encrypt_key$ELEM_HANDLE.set(struct, lo_encrypt_key$OFFSET, index0, fieldValue);
+        lo_encrypt_key$ELEM.HANDLE.set(struct, lo_encrypt_key$OFFSET, index0, fieldValue);
     }
 
     private static final SequenceLayout lo_init$LAYOUT = (SequenceLayout)$LAYOUT.select(groupElement("lo_init"));
@@ -743,7 +743,7 @@ public class loop_info64 {
     public static long[] lo_init$dimensions() {
         return lo_init$DIMS;
     }
-    private static final VarHandle lo_init$ELEM_HANDLE = lo_init$LAYOUT.varHandle(sequenceElement());
+    private static final class lo_init$ELEM { static final VarHandle HANDLE = lo_init$LAYOUT.varHandle(sequenceElement()); }
 
     /**
      * Indexed getter for field:
@@ -752,7 +752,7 @@ public class loop_info64 {
      * }
      */
     public static long lo_init(MemorySegment struct, long index0) {
-        return (long)lo_init$ELEM_HANDLE.get(struct, lo_init$OFFSET, index0);
+        return (long)lo_init$ELEM.HANDLE.get(struct, lo_init$OFFSET, index0);
     }
 
     /**
@@ -762,7 +762,7 @@ public class loop_info64 {
      * }
      */
     public static void lo_init(MemorySegment struct, long index0, long fieldValue) {
-        lo_init$ELEM_HANDLE.set(struct, lo_init$OFFSET, index0, fieldValue);
+        lo_init$ELEM.HANDLE.set(struct, lo_init$OFFSET, index0, fieldValue);
     }
 
     /**

@@ -1,6 +1,7 @@
 package plumbline.bindings.mem;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.Objects;
 import plumbline.bindings.generated.iovec;
 
@@ -38,7 +39,8 @@ public final class IoVecs implements AutoCloseable {
     public void set(int index, long address, long lengthBytes) {
         Objects.checkIndex(index, capacity);
         MemorySegment entry = iovec.asSlice(mapping.segment(), index);
-        iovec.iov_base(entry, MemorySegment.ofAddress(address));
+        // As a number: the accessor's type for an address takes a start longer than everything else here.
+        entry.set(ValueLayout.JAVA_LONG, iovec.iov_base$offset(), address);
         iovec.iov_len(entry, lengthBytes);
     }
 
