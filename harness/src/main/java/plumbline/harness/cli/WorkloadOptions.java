@@ -40,6 +40,9 @@ final class WorkloadOptions {
     @Option(names = "--size", paramLabel = "SIZE", description = "How long the range is; all when left out.")
     private @Nullable String size;
 
+    @Option(names = "--io_size", paramLabel = "SIZE", description = "How much a job moves at most, of a longer range.")
+    private @Nullable String ioSize;
+
     @Option(names = "--iodepth", paramLabel = "N", defaultValue = "1", description = "How many are in flight a job.")
     private int depth = 1;
 
@@ -90,6 +93,7 @@ final class WorkloadOptions {
                         depth,
                         jobs,
                         rounds(),
+                        ioSize == null ? Long.MAX_VALUE : bytes("--io_size", ioSize),
                         Optional.ofNullable(runtime).map(WorkloadOptions::time),
                         independent ? Workload.Places.INDEPENDENT : Workload.Places.EACH_ONCE),
                 new Workload.Flushing(fsync, syncFlags()),

@@ -8,15 +8,18 @@ import plumbline.harness.plan.Segments;
 import plumbline.harness.plan.Shape;
 import plumbline.harness.plan.ShapeSource;
 
-/** The requests of one job of a workload, in order. They end with the loops, or with the time. */
+/** The requests of one job of a workload, in order. They end with the loops, the bytes, or the time. */
 final class Requests implements ShapeSource {
     private final Workload workload;
     private final long unitBytes;
+    private final int job;
     private final SplittableRandom random;
     private final Permutation places;
     private final long endNanos;
     private long loop;
     private long done;
+    private long issued;
+    private long issuedBytes;
 
     /**
      * The requests of a job.
@@ -27,6 +30,7 @@ final class Requests implements ShapeSource {
     Requests(Workload workload, long unitBytes, int job) {
         this.workload = workload;
         this.unitBytes = unitBytes;
+        this.job = job;
         this.random = new SplittableRandom(workload.seed() + job);
         this.places = new Permutation(blocksALoop(), random.nextLong());
         this.endNanos = System.nanoTime()
@@ -39,11 +43,20 @@ final class Requests implements ShapeSource {
 
     @Override
     public boolean hasNext() {
-        if (loopIsDone()) {
-            loop++;
-            done = 0;
-        }
-        return loop < workload.pace().loops() && System.nanoTime() - endNanos < 0;
+        Workload.Pace pace = workload.pace();
+        return loop + (loopIsDone() ? 1 : 0) < pace.loops()
+                && issuedBytes < pace.bytes()
+                && System.nanoTime() - endNanos < 0;
+    }
+
+    /** Whether they have been all over the range. */
+    boolean wereEverywhere() {
+        return loop > 0 || loopIsDone();
+    }
+
+    /** Those that there have been until now, once more, as reads. */
+    ShapeSource again() {
+        return new Again(new Requests(workload, unitBytes, job), issued);
     }
 
     private boolean loopIsDone() {
@@ -55,6 +68,17 @@ final class Requests implements ShapeSource {
 
     @Override
     public Shape next() {
+        if (loopIsDone()) {
+            loop++;
+            done = 0;
+        }
+        Shape shape = drawn();
+        issued++;
+        issuedBytes += shape.lengthBytes();
+        return shape;
+    }
+
+    private Shape drawn() {
         Workload.Blocks blocks = workload.blocks();
         long units = (blocks.most() - blocks.least()) / unitBytes;
         long length = blocks.least() + unitBytes * random.nextLong(units + 1);

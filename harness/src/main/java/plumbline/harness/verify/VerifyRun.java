@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import plumbline.bindings.sys.OpenFlag;
 import plumbline.bindings.sys.SyscallException;
 import plumbline.harness.check.CompletionChecker;
@@ -30,7 +31,7 @@ import plumbline.loopctl.layer.Node;
 
 /**
  * One workload on one target: lays the pattern where there is only reading, does what was asked for with all jobs at
- * once, and reads back what was written. Each job has its own engine; the oracle is everybody's.
+ * once, and reads back what was written: the range, or where no job came all over it, what each job touched. Each job has its own engine; the oracle is everybody's.
  */
 public final class VerifyRun {
     private static final Duration HANG = Duration.ofSeconds(30);
@@ -85,33 +86,59 @@ public final class VerifyRun {
     public record Progress(String phase, long bytes, long ofBytes, long findings) {}
 
     public synchronized Progress progress() {
-        long sweep = workload.range().length();
-        long work = workload.expectedBytes();
         long findings = logs.stream().mapToLong(log -> log.findings().size()).sum();
-        return new Progress(phase, tally.bytes(), sweep + work, findings);
+        return new Progress(phase, tally.bytes(), workload.expectedBytes(), findings);
     }
 
     /** Runs to the end, or until it is stopped. */
     public CaseResult run() {
         long startedNanos = System.nanoTime();
         Oracle oracle = new Oracle(Pattern.ofSeed(workload.seed()), contract.sizeBytes(), Oracle.Initial.UNKNOWN);
-        try (Journal journal = journal()) {
-            promises = journal;
-            if (!workload.mix().writes() && workload.content() == Workload.Content.OURS) {
-                phase = "lay";
-                job(oracle, journal, workload.sweep(Direction.WRITE), 0);
+        try (Crew crew = new Crew(workload.pace().jobs(), stop)) {
+            try (Journal journal = journal()) {
+                promises = journal;
+                phases(new Means(oracle, journal, crew));
+            } catch (SyscallException refused) {
+                trouble.happened(String.valueOf(refused.getMessage()));
             }
-            phase = workload.mix().word();
-            jobs(oracle, journal);
-            if (workload.mix().writes()) {
-                phase = "read back";
-                job(oracle, journal, workload.sweep(Direction.READ), 0);
-            }
-        } catch (SyscallException refused) {
-            trouble.happened(String.valueOf(refused.getMessage()));
+            return new Summary(target, logs, tally, trouble)
+                    .result((System.nanoTime() - startedNanos) / 1_000_000, crew.costs());
         }
-        return new Summary(target, logs, tally, trouble)
-                .result((System.nanoTime() - startedNanos) / 1_000_000, List.of());
+    }
+
+    /** What all jobs share. */
+    private record Means(Oracle oracle, Journal journal, Crew crew) {}
+
+    private void phases(Means means) {
+        if (!workload.mix().writes() && workload.content() == Workload.Content.OURS) {
+            phase = "lay";
+            Workload laying = workload.sweep(Direction.WRITE);
+            jobs(means, laying, requests(laying));
+        }
+        phase = workload.mix().word();
+        List<Requests> requests = requests(workload);
+        jobs(means, workload, requests);
+        if (workload.mix().writes()) {
+            phase = "read back";
+            readBack(means, requests);
+        }
+    }
+
+    /** Nobody waits for a sweep of a range of which little was touched. */
+    private void readBack(Means means, List<Requests> issued) {
+        Workload sweep = workload.sweep(Direction.READ);
+        if (issued.stream().anyMatch(Requests::wereEverywhere)) {
+            jobs(means, sweep, requests(sweep));
+        } else {
+            jobs(means, sweep, issued.stream().map(Requests::again).toList());
+        }
+    }
+
+    /** Those of each job. */
+    private List<Requests> requests(Workload part) {
+        return IntStream.range(0, part.pace().jobs())
+                .mapToObj(number -> new Requests(part, target.contract().unitBytes(), number))
+                .toList();
     }
 
     /** Power is about to fail: whatever is answered from now on comes too late to be a promise. Any thread. */
@@ -131,37 +158,22 @@ public final class VerifyRun {
                 .orElse(Journal.NONE);
     }
 
-    private void jobs(Oracle oracle, Journal journal) {
-        List<Thread> threads = new ArrayList<>();
-        for (int i = 0; i < workload.pace().jobs(); i++) {
-            int number = i;
-            threads.add(Thread.ofPlatform().name("job-" + i).start(() -> job(oracle, journal, workload, number)));
-        }
-        for (Thread thread : threads) {
-            awaitEnd(thread);
-        }
+    private void jobs(Means means, Workload part, List<? extends ShapeSource> requests) {
+        means.crew()
+                .work(requests.stream()
+                        .<Runnable>map(ofOne -> () -> job(means, part, ofOne))
+                        .toList());
     }
 
-    private void awaitEnd(Thread thread) {
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException asked) {
-                stop.set();
-            }
-        }
-    }
-
-    private void job(Oracle oracle, Journal journal, Workload part, int number) {
+    private void job(Means means, Workload part, ShapeSource requests) {
         try {
-            ShapeSource requests = new Requests(part, target.contract().unitBytes(), number);
             Plan plan = Plan.of(new Plan.Phase(phase, part.pace().depth(), requests));
             RunWatch watch = RunWatch.apart(stop, HANG);
             SlotNeeds needs = SlotNeeds.of(plan, Path.of("/tmp"));
             try (OpenEngine open = OpenEngine.of(target.path(), target.engine(), needs, openFlags())) {
                 open.through(engine ->
-                        new FlushingEngine(engine, open.fd(), part.flushing().every(), journal, trouble));
-                PlanRunner runner = new PlanRunner(gear(open, oracle), newLog(oracle, watch), watch);
+                        new FlushingEngine(engine, open.fd(), part.flushing().every(), means.journal(), trouble));
+                PlanRunner runner = new PlanRunner(gear(open, means.oracle()), newLog(means.oracle(), watch), watch);
                 runner.run(plan);
                 runner.gone().ifPresent(trouble::happened);
             }

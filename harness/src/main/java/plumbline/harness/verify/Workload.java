@@ -67,14 +67,21 @@ public record Workload(
      *
      * @param jobs threads, each with its own engine; they share the range
      * @param loops how often each job goes over the range
+     * @param bytes after which a job issues no request
      * @param runtime after which no request is issued; empty: until the loops are done
      * @param places how random ones are drawn
      */
-    public record Pace(int depth, int jobs, long loops, Optional<Duration> runtime, Places places) {
+    public record Pace(int depth, int jobs, long loops, long bytes, Optional<Duration> runtime, Places places) {
+        /** As many bytes as the loops have. */
+        public Pace(int depth, int jobs, long loops, Optional<Duration> runtime, Places places) {
+            this(depth, jobs, loops, Long.MAX_VALUE, runtime, places);
+        }
+
         public Pace {
             demandPositive("iodepth", depth);
             demandPositive("numjobs", jobs);
             demandPositive("loops", loops);
+            demandPositive("io_size", bytes);
         }
 
         private static void demandPositive(String name, long value) {
@@ -122,9 +129,11 @@ public record Workload(
         return !mix.writes() && content == Content.FIO;
     }
 
-    /** How many bytes all jobs will move, if nothing ends them before. */
+    /** How many bytes will be moved, laying and reading back too, if nothing ends it before; loops may be endless. */
     long expectedBytes() {
-        return range.length() * pace.loops() * pace.jobs();
+        double work = Math.min((double) range.length() * pace.loops(), (double) pace.bytes()) * pace.jobs();
+        double sweep = mix.writes() ? Math.min(work, (double) range.length()) : (double) range.length();
+        return (long) (work + sweep);
     }
 
     /**

@@ -49,6 +49,17 @@ class VerifyCommandTest {
     }
 
     @Test
+    void shouldReadBackWhatWasTouchedOfALongRange() throws IOException {
+        int status = verify(
+                "--size=1T", "--io_size=4M", "--rw=randwrite", "--iodepth=8", "--numjobs=2", "--engine=pread:buffered");
+
+        assertThat(err.toString()).isEmpty();
+        assertThat(status).isZero();
+        assertThat(out.toString()).contains("note: checked ×16384: sectors were read", "note: cpu-issuing-user");
+        Files.delete(file);
+    }
+
+    @Test
     void shouldHoldAFileToItsJournal() throws IOException {
         Path journal = folder.resolve("journal");
         assertThat(verify("--size=1M", "--rw=randwrite", "--fsync=4", "--engine=pread", "--journal=" + journal))
