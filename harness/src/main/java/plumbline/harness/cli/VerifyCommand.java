@@ -114,7 +114,7 @@ final class VerifyCommand implements Callable<Integer> {
             return VerifyRun.resume(target, resume, stop);
         }
         if (!node.writable() && !workload.onlyReads()) {
-            throw new LayerRefusedException(path + " holds something already: give --write if it may go");
+            throw new LayerRefusedException(path + " is there already: give --write if what it holds may go");
         }
         VerifyRun run = new VerifyRun(target, workload, Optional.ofNullable(journal), stop);
         PrintWriter err = spec.commandLine().getErr();

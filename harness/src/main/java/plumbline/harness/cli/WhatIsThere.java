@@ -20,7 +20,7 @@ final class WhatIsThere {
         boolean holds = Files.exists(path)
                 && (!Files.isRegularFile(path) || path.toFile().length() > 0);
         if (holds && new Foreign(permissions).access(path) == Node.Access.READ_ONLY) {
-            throw new LayerRefusedException(path + " holds something already: give --write if it may go");
+            throw new LayerRefusedException(path + " is there already: give --write if what it holds may go");
         }
     }
 }

@@ -81,7 +81,7 @@ class FsxCommandTest {
 
         assertThat(err.toString().lines())
                 .containsExactly(
-                        "plumb: " + file + " holds something already: give --write if it may go",
+                        "plumb: " + file + " is there already: give --write if what it holds may go",
                         "plumb: " + ops + ":1:1: unknown operation: punch",
                         "plumb: -l wants a number of bytes, as 4096, 4k, 1M: 0",
                         "plumb: fsx wants a regular file: " + folder,

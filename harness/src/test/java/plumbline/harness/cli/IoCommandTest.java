@@ -55,7 +55,7 @@ class IoCommandTest {
         assertThat(io(file, "-t", "-c", "pread 0 4k")).isEqualTo(2);
 
         assertThat(err.toString())
-                .isEqualTo(("plumb: " + file + " holds something already: give --write if it may go\n").repeat(2));
+                .isEqualTo(("plumb: " + file + " is there already: give --write if what it holds may go\n").repeat(2));
         assertThat(file).hasContent("precious");
         assertThat(io(file, "--write", "-c", "pwrite 0 4k")).isZero();
     }

@@ -84,7 +84,7 @@ class VerifyCommandTest {
         assertThat(verify("--rw=read", "--size=4k")).isEqualTo(2);
 
         assertThat(err.toString())
-                .isEqualTo("plumb: " + file + " holds something already: give --write if it may go\n");
+                .isEqualTo("plumb: " + file + " is there already: give --write if what it holds may go\n");
         assertThat(file).hasContent("precious");
         Files.delete(file);
     }

@@ -56,7 +56,8 @@ public final class Foreign {
      * @throws LayerRefusedException when it is neither, is not there, or may not be written as asked for
      */
     public Node node(Path path) {
-        try (Fd fd = Fd.open(path, OpenFlag.O_RDONLY)) {
+        // The open(2) of a pipe that nobody writes would wait for ever.
+        try (Fd fd = Fd.open(path, OpenFlag.O_RDONLY, OpenFlag.O_NONBLOCK)) {
             FileStatus status = FileStatus.of(fd);
             return switch (status.type()) {
                 case BLOCK -> new Node(NodeKind.BLOCK, path, BlockIoctl.sizeBytes(fd), access(path));

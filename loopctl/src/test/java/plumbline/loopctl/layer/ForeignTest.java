@@ -128,7 +128,11 @@ class ForeignTest {
                 .hasMessage("a target must be a block device or a regular file: " + folder + " is a directory");
         assertThatThrownBy(() -> new Foreign(WRITE).node(Path.of("/dev/null")))
                 .hasMessage("a target must be a block device or a regular file: /dev/null is neither");
+        Path pipe = folder.resolve("pipe");
+        Command.check(List.of("mkfifo", pipe.toString()));
+        assertThatThrownBy(() -> new Foreign(WRITE).node(pipe))
+                .hasMessage("a target must be a block device or a regular file: " + pipe + " is neither");
         assertThatThrownBy(() -> new Foreign(WRITE).node(folder.resolve("absent")))
-                .hasMessage("open(O_RDONLY) on " + folder.resolve("absent") + " failed: ENOENT (2)");
+                .hasMessage("open(O_RDONLY|O_NONBLOCK) on " + folder.resolve("absent") + " failed: ENOENT (2)");
     }
 }
