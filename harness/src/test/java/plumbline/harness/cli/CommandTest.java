@@ -102,7 +102,8 @@ class CommandTest {
         Path readOnly = folder.resolve("precious");
 
         assertThat(status("run", "--stack", "dev:" + folder.resolve("absent"))).isEqualTo(2);
-        assertThat(output()).contains("open(O_RDONLY|O_NONBLOCK) on " + folder.resolve("absent") + " failed: ENOENT (2)");
+        assertThat(output())
+                .contains("open(O_RDONLY|O_NONBLOCK) on " + folder.resolve("absent") + " failed: ENOENT (2)");
         assertThat(status("run", "--stack", "dev:" + folder)).isEqualTo(2);
         assertThat(output())
                 .contains("a target must be a block device or a regular file: " + folder + " is a directory");

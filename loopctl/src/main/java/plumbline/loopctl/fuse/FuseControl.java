@@ -41,6 +41,15 @@ public final class FuseControl {
         }
     }
 
+    /** What the file was asked so far, {@link CountingBacking#counts}. */
+    public String counts() {
+        try {
+            return Files.readString(folder.resolve(FileServer.CONTROL_NAME));
+        } catch (IOException refused) {
+            throw new UncheckedIOException("the server of " + folder + " does not tell what it was asked", refused);
+        }
+    }
+
     /** The lies that were told so far. */
     public List<Plant> plants() {
         return since(0).plants();

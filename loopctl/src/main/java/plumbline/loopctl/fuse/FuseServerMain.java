@@ -70,7 +70,7 @@ public final class FuseServerMain {
         int openFlags = words.contains("direct_io") ? FuseFlags.OPEN_DIRECT_IO : 0;
         return new FileServer(
                 channel,
-                new FileServer.Served(name, file, openFlags),
+                new FileServer.Served(name, counted, openFlags),
                 control,
                 words.contains("async_dio") ? FuseFlags.ASYNC_DIO : 0);
     }

@@ -53,6 +53,22 @@ class FuseLayerTest {
         }
     }
 
+    @Test
+    @Requires("root")
+    void shouldCountWhatTheServerIsAsked() {
+        try (Ledger ledger = Ledger.open(LedgerFolder.of(folder.resolve("ledgers")), "test");
+                Stack stack = new StackBuilder(new Workshop(folder, ledger, Permissions.none()))
+                        .build(StackSpec.parse("file:1M | fuse:direct_io,lie=no-space,at=64k"))) {
+            Path file = stack.target().path();
+            DirectFile.write(file, 0, new byte[2 * BLOCK]);
+            DirectFile.read(file, 0, BLOCK);
+
+            assertThatThrownBy(() -> DirectFile.write(file, 64 << 10, new byte[BLOCK]))
+                    .hasMessageContaining("ENOSPC");
+            assertThat(FuseControl.ofFile(file).counts()).isEqualTo("reads 1 4096\nwrites 2 12288\nflushes 1 0\n");
+        }
+    }
+
     /** Or a Ctrl-C would kill the server below devices that are still to be let go. */
     @Test
     @Requires("root")
