@@ -16,18 +16,21 @@ import plumbline.bindings.sys.OpenFlag;
 import plumbline.bindings.sys.SyscallException;
 
 /**
- * The server process: mounts a folder, says "ready" on standard output, and serves the one file in it until it is
- * unmounted. Arguments: the mount point, the file behind, how many threads, the log of lies, and words:
+ * The server process: once its standard input holds anything, it mounts a folder, says "ready" on standard output, and
+ * serves the one file in it until it is unmounted. Arguments: the mount point, the file behind, how many threads, the log of lies, and words:
  * {@code direct_io}, {@code async_dio}, {@code cache}, or a whole command of {@link Control} that makes it lie.
  */
 public final class FuseServerMain {
     private FuseServerMain() {}
 
     /** Serves until the folder is unmounted. */
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) throws InterruptedException, IOException {
         // What a terminal sends to all that were started together is not for who holds up devices: they are let go
         // first.
         Identity.leadSession();
+        if (!isTold()) {
+            return;
+        }
         Path mountPoint = Path.of(arguments[0]);
         int threads = Integer.parseInt(arguments[2]);
         List<String> words = List.of(arguments).subList(4, arguments.length);
@@ -50,6 +53,11 @@ public final class FuseServerMain {
                 thread.join();
             }
         }
+    }
+
+    /** Who started it says so once it has noted that it must end, or is dead. */
+    private static boolean isTold() throws IOException {
+        return System.in.read() >= 0;
     }
 
     /**

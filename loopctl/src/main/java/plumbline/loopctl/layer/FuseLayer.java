@@ -3,6 +3,7 @@ package plumbline.loopctl.layer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,6 +83,8 @@ final class FuseLayer implements LayerType {
             undo.add(attachment.ledger().enter(new FolderArtifact(folder)));
             Files.createDirectory(folder);
             Process server = start(folder, attachment);
+            // Looked for twice: what a server that is being ended still mounts is found once it has ended.
+            undo.add(attachment.ledger().enter(new FuseMountArtifact(folder)));
             undo.add(attachment.ledger().enter(ProcessArtifact.of(server.toHandle(), "FUSE server of " + folder)));
             undo.add(attachment.ledger().enter(new FuseMountArtifact(folder)));
             awaitReady(server, folder);
@@ -118,7 +121,11 @@ final class FuseLayer implements LayerType {
                 .start();
     }
 
+    /** Only now may it mount: who is killed before has made nothing that is not in the ledger. */
     private static void awaitReady(Process server, Path folder) throws IOException {
+        try (Writer in = server.outputWriter(StandardCharsets.UTF_8)) {
+            in.write("go\n");
+        }
         BufferedReader out = server.inputReader(StandardCharsets.UTF_8);
         if (!READY.equals(out.readLine())) {
             throw new IOException("it ended before it was ready to serve " + folder);
