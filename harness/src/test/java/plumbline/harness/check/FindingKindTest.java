@@ -12,6 +12,7 @@ class FindingKindTest {
                 .containsExactly(
                         "WrongData",
                         "StrayWrite",
+                        "LostPromise",
                         "ShortTransfer",
                         "ContractBroken",
                         "WrongErrno",
