@@ -104,6 +104,11 @@ struct dioattr {
 };
 #define XFS_IOC_DIOINFO _IOR('X', 30, struct dioattr)
 #endif
+#ifndef XFS_IOC_GOINGDOWN
+/* Likewise; ext4 and f2fs have the same number and flags. */
+#define XFS_IOC_GOINGDOWN _IOR('X', 125, __u32)
+#define XFS_FSOP_GOING_FLAGS_NOLOGFLUSH 0x2
+#endif
 #ifndef XFS_IOC_EXCHANGE_RANGE
 /* Likewise; the kernel has it since 6.10. */
 struct xfs_exchange_range {

@@ -14,6 +14,7 @@ import plumbline.bindings.sys.SyscallException;
 import plumbline.harness.engine.EngineOption;
 import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.engine.SlotNeeds;
+import plumbline.harness.plan.BufferKind;
 import plumbline.harness.plan.Segments;
 import plumbline.harness.plan.Segments.Segment;
 import plumbline.harness.plan.Shape;
@@ -37,6 +38,17 @@ final class AppendCases {
                                 AppendCases::append)
                         .forBug("cd9253c23aed, 939b656bc8ab: btrfs, size and data of appending direct writes")
                         .withEngines(AppendCases::takesFlags),
+                CaseSpec.procedure(
+                                "flags.appendfault",
+                                "a write with RWF_APPEND, of whose memory a page is missing, makes the file longer by"
+                                        + " what it is answered with, and the next one lies right behind",
+                                stack -> stack.gives() == NodeKind.FILE,
+                                AppendCases::appendAndFault)
+                        .forBug("939b656bc8ab (generic/362): btrfs, an appending write that faults gives a wrong size")
+                        .withEngines(engine -> takesFlags(engine)
+                                && engine.traits().direct()
+                                && engine.traits().vectored()
+                                && engine.traits().buffers().contains(BufferKind.HOLE)),
                 CaseSpec.procedure(
                                 "flags.noappend",
                                 "a write with RWF_NOAPPEND goes to its offset although the file was opened to be"
@@ -72,6 +84,19 @@ final class AppendCases {
         } else {
             toDevice(exercise, shape);
         }
+    }
+
+    /** In turns with writes that have all of their memory. */
+    private static void appendAndFault(Exercise exercise) {
+        long unit = unitBytes(exercise);
+        Answers.demandRoom(exercise, SEGMENTS * unit);
+        Shape whole = write(unit, SEGMENTS, RwFlag.APPEND);
+        Shape faulting = whole.withBuffer(BufferKind.HOLE);
+        List<Shape> shapes = Collections.nCopies(DEPTH / 2, List.of(faulting, whole)).stream()
+                .flatMap(List::stream)
+                .toList();
+        Appends.carryOut(exercise, shapes, DEPTH);
+        Appends.carryOut(exercise, shapes, 1);
     }
 
     private static void toDevice(Exercise exercise, Shape shape) {

@@ -64,15 +64,27 @@ final class Appends {
         String position = position();
         try (Piece start = new Piece(target, 0, unit)) {
             List<Long> answers = requests.all(shapes, VALUE);
-            IntStream.range(0, shapes.size()).forEach(i -> demandWhole(exercise, shapes.get(i), answers.get(i)));
+            IntStream.range(0, shapes.size()).forEach(i -> demand(shapes.get(i), answers.get(i)));
             long wanted = sizeBytes
                     + answers.stream().mapToLong(answer -> Math.max(0, answer)).sum();
             expect(exercise, wanted, FileStatus.of(target).sizeBytes(), "bytes is the file long");
             expect(exercise, position, position(), "is the file's position");
             expect(exercise, true, start.isStillIn(target), "it is that the file's start is as it was");
-            expect(exercise, values(answers), found(sizeBytes, unit), "are the values behind");
+            expect(exercise, values(answers), found(sizeBytes, unit, answers), "are the values behind");
         } finally {
             SyscallException.check("ftruncate", target.name(), FileCalls.ftruncate(target, sizeBytes));
+        }
+    }
+
+    private void demand(Shape shape, long answer) {
+        if (!shape.buffer().mayFault(shape.direction())) {
+            demandWhole(exercise, shape, answer);
+        } else if (answer != Errno.EFAULT.asResult() && !(0 <= answer && answer < shape.lengthBytes())) {
+            Answers.demandSupport(answer, RwFlag.APPEND);
+            exercise.found(Finding.of(
+                    FindingKind.CONTRACT_BROKEN,
+                    shape + ", of whose memory a page is missing, was answered with " + Answers.describe(answer)
+                            + ", and EFAULT or a part would be right"));
         }
     }
 
@@ -94,7 +106,7 @@ final class Appends {
         }
     }
 
-    /** What the whole writes hold, in ascending order. */
+    /** What the writes hold that were carried out, a part of them at least, in ascending order. */
     private static List<Integer> values(List<Long> answers) {
         return IntStream.range(0, answers.size())
                 .filter(i -> answers.get(i) > 0)
@@ -103,14 +115,13 @@ final class Appends {
     }
 
     /** The values of the pieces behind the file's former end, in ascending order; −1 for a block that is in none. */
-    private List<Integer> found(long from, long unit) {
+    private List<Integer> found(long from, long unit, List<Long> answers) {
         List<Integer> values = new ArrayList<>();
         long end = FileStatus.of(target).sizeBytes();
         for (long at = from; at + unit <= end; ) {
             int value = value(at, unit).orElse(-1);
             int number = value - VALUE;
-            long length =
-                    0 <= number && number < shapes.size() ? shapes.get(number).lengthBytes() : unit;
+            long length = 0 <= number && number < answers.size() ? Math.max(unit, answers.get(number)) : unit;
             boolean whole = at + length <= end && value(at, length).isPresent();
             values.add(whole ? value : -1);
             at += whole ? length : unit;

@@ -15,6 +15,7 @@ public final class CaseCatalog {
                     BatchCases.all(),
                     FlagCases.all(),
                     FlushCases.all(),
+                    DiscardCases.all(),
                     AppendCases.all(),
                     AtomicCases.all(),
                     TwiceCases.all(),

@@ -8,6 +8,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import plumbline.bindings.block.XfsIoctl;
+import plumbline.bindings.sys.Errno;
+import plumbline.bindings.sys.Fd;
+import plumbline.bindings.sys.OpenFlag;
+import plumbline.bindings.sys.SyscallException;
 import plumbline.harness.check.FindingKind;
 import plumbline.harness.engine.EngineKind;
 import plumbline.harness.engine.EngineSpec;
@@ -59,6 +64,14 @@ final class FileCases {
                                         + " mounted",
                                 FileTree::exercise)
                         .forBug(UBD),
+                of(
+                                "file.recovery",
+                                "what was synced is what it was once the file system was shut down with its log in use, and"
+                                        + " recovered from it",
+                                FileTree::recover)
+                        .forBug(
+                                "f8f9ee479439, linux-block 2019-08-20: log buffers that are not aligned to sectors, read"
+                                        + " back by the recovery (with slub_debug=FZPU)"),
                 of(
                         "file.fsck",
                         "behind everything that was done to it, the file system's own checker has nothing to say",
@@ -131,6 +144,31 @@ final class FileCases {
         exercise.moved(1, 0);
         if (check.complains()) {
             exercise.found(Finding.of(FindingKind.WRONG_DATA, check.toString()));
+        }
+    }
+
+    /**
+     * Shuts the case's file system down as it is, and has it recover.
+     *
+     * @throws CaseSkippedException where it cannot be shut down
+     */
+    static void shutDown(Exercise exercise) {
+        Stack.Level level = fileSystem(exercise.stack());
+        Path root = level.attached().node().path();
+        exercise.step("the shutdown of " + level.layer());
+        try (Fd fd = Fd.open(root, OpenFlag.O_RDONLY)) {
+            long answer = XfsIoctl.shutDown(fd);
+            if (answer == Errno.ENOTTY.asResult() || answer == Errno.EOPNOTSUPP.asResult()) {
+                throw new CaseSkippedException(level.layer().kind().word() + " cannot be shut down here");
+            }
+            SyscallException.check("ioctl(XFS_IOC_GOINGDOWN)", root.toString(), answer);
+        }
+        exercise.step("the recovery of " + level.layer());
+        exercise.moved(1, 0);
+        try {
+            level.attached().whileDown(() -> {});
+        } catch (SyscallException refused) {
+            exercise.found(Finding.of(FindingKind.WRONG_DATA, "behind a shutdown: " + refused.getMessage()));
         }
     }
 

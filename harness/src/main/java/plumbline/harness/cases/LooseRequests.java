@@ -88,6 +88,7 @@ final class LooseRequests implements AutoCloseable {
             IoSlot slot = slots.take();
             slot.load(++made, shapes.get(i));
             prepare.accept(slot, i);
+            slot.arm();
             open.engine().submit(slot);
         }
         reap(shapes.size(), answers);
@@ -121,6 +122,7 @@ final class LooseRequests implements AutoCloseable {
 
         @Override
         public void completed(IoSlot slot, long result) {
+            slot.disarm();
             answers.put(slot.requestId(), result);
             slots.release(slot);
         }

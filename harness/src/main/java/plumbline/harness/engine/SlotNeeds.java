@@ -40,11 +40,16 @@ public record SlotNeeds(
                 scratch);
     }
 
-    /** What requests need that are in flight all at once, in anonymous memory. */
+    /** What requests need that are in flight all at once, in memory that is no file's. */
     public static SlotNeeds together(List<Shape> shapes) {
         ShapeSource source = ShapeSource.of(shapes);
-        long longest = shapes.stream().mapToLong(Shape::lengthBytes).max().orElse(0);
-        return anonymous(shapes.size(), source.footprintBytes(), source.maxSegments(), longest);
+        return new SlotNeeds(
+                shapes.size(),
+                source.footprintBytes(),
+                source.maxSegments(),
+                source.longestBytes(),
+                source.buffers(),
+                Path.of("/tmp"));
     }
 
     /** The same with fewer or more in flight. */

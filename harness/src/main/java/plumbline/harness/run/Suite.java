@@ -65,8 +65,14 @@ public enum Suite {
             "ubd:b | ext4 | file:8M");
 
     /** Cases that need a named case or the full suite. */
-    private static final Set<String> MORE_CASES =
-            Set.of("lengths.longest", "memory.twice", "memory.own", "flags.dontcache");
+    private static final Set<String> MORE_CASES = Set.of(
+            "lengths.longest",
+            "memory.twice",
+            "memory.own",
+            "flags.dontcache",
+            "flags.appendfault",
+            "discard.range",
+            "file.recovery");
 
     private final Scale scale;
 

@@ -36,7 +36,7 @@ class FileSystemCasesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"file.operations", "file.mapped", "file.tree", "file.fsck"})
+    @ValueSource(strings = {"file.operations", "file.mapped", "file.tree", "file.recovery", "file.fsck"})
     void shouldPassOnASoundFileSystemAndLeaveItAsItWas(String name) {
         try (Stack stack = stacks.build("file:64M | loop:dio | ext4 | file:1M")) {
             CaseResult result = run(name, stack);
@@ -45,6 +45,28 @@ class FileSystemCasesTest {
             assertThat(result.verdict()).isEqualTo(Verdict.PASSED);
             assertThat(result.requests()).isPositive();
             assertThat(stack.target().path().toFile()).hasSize(1 << 20);
+        }
+    }
+
+    @Test
+    @Requires({"root", "loop", "fs:xfs", "tool:mkfs.xfs"})
+    void shouldFindWhatWasSyncedOnXfsBehindItsRecovery() {
+        try (Stack stack = stacks.build("file:512M | loop:dio | xfs | file:1M")) {
+            CaseResult result = run("file.recovery", stack);
+
+            assertThat(result.findings()).isEmpty();
+            assertThat(result.verdict()).isEqualTo(Verdict.PASSED);
+        }
+    }
+
+    @Test
+    void shouldSkipARecoveryThatAFileSystemHasNot() {
+        try (Stack stack = stacks.build("tmpfs:16M | file:1M")) {
+            CaseResult result = run("file.recovery", stack);
+
+            assertThat(result.verdict()).isEqualTo(Verdict.SKIPPED);
+            assertThat(result.reason()).isEqualTo("tmpfs cannot be shut down here");
+            assertThat(stack.target().path().getParent()).isDirectoryNotContaining("glob:**synced");
         }
     }
 

@@ -57,6 +57,19 @@ class LooseRequestsTest {
     }
 
     @Test
+    @Requires({"root", "loop", "fs:ext4", "tool:mkfs.ext4"})
+    void shouldFindTheFileAsLongAsFaultingAppendsWereAnsweredWith() {
+        try (Stack stack = stacks.build("file:64M | loop:dio | ext4 | file:1M")) {
+            CaseResult result = run(stack, "flags.appendfault", EngineSpec.of(EngineKind.VECTOR));
+
+            assertThat(result.findings()).isEmpty();
+            assertThat(result.verdict()).isEqualTo(Verdict.PASSED);
+            assertThat(result.requests()).isEqualTo(32);
+            assertThat(stack.target().path()).hasSize(1 << 20);
+        }
+    }
+
+    @Test
     @Requires({"root", "loop"})
     void shouldNoteThatADeviceTakesTheOffset() {
         try (Stack stack = stacks.build("file:1M | loop")) {

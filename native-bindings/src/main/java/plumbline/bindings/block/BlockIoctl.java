@@ -56,6 +56,23 @@ public final class BlockIoctl {
         return FileCalls.ioctl(device, Uapi.BLKFLSBUF(), 0);
     }
 
+    /** BLKDISCARD: says that a range is not needed any more; 0, or the negative error number. */
+    public static long discard(Fd device, long offset, long lengthBytes) {
+        return range(device, Uapi.BLKDISCARD(), offset, lengthBytes);
+    }
+
+    /** BLKZEROOUT: makes a range zeros, with or without writing any; 0, or the negative error number. */
+    public static long zeroOut(Fd device, long offset, long lengthBytes) {
+        return range(device, Uapi.BLKZEROOUT(), offset, lengthBytes);
+    }
+
+    private static long range(Fd device, long request, long offset, long lengthBytes) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment range = arena.allocateFrom(ValueLayout.JAVA_LONG, offset, lengthBytes);
+            return FileCalls.ioctl(device, request, range.address());
+        }
+    }
+
     private static long get(Fd device, String name, long request, int valueBytes) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment value = arena.allocate(Long.BYTES, Long.BYTES);

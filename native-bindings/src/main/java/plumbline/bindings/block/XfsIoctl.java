@@ -2,6 +2,7 @@ package plumbline.bindings.block;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.Optional;
 import plumbline.bindings.generated.Uapi;
 import plumbline.bindings.generated.dioattr;
@@ -18,6 +19,20 @@ public final class XfsIoctl {
      * @param leastBytes the smallest I/O, and the alignment of offsets
      */
     public record DirectIo(long memoryAlign, long leastBytes, long mostBytes) {}
+
+    /**
+     * XFS_IOC_GOINGDOWN without a flush of the log, which ext4 has under the same number: from now on nothing of the file
+     * system's reaches its device, and what is there is for its recovery.
+     *
+     * @param root a folder or file of the file system
+     * @return 0, or the negative error number; −ENOTTY where there is no such thing
+     */
+    public static long shutDown(Fd root) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment flags = arena.allocateFrom(ValueLayout.JAVA_INT, Uapi.XFS_FSOP_GOING_FLAGS_NOLOGFLUSH());
+            return FileCalls.ioctl(root, Uapi.XFS_IOC_GOINGDOWN(), flags.address());
+        }
+    }
 
     /** XFS_IOC_DIOINFO; empty on other file systems. */
     public static Optional<DirectIo> directIo(Fd fd) {

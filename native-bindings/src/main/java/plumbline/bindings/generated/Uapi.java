@@ -4263,6 +4263,15 @@ public class Uapi extends Uapi$shared {
     public static int __NR_cachestat() {
         return __NR_cachestat;
     }
+    private static final int XFS_FSOP_GOING_FLAGS_NOLOGFLUSH = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define XFS_FSOP_GOING_FLAGS_NOLOGFLUSH 2
+     * }
+     */
+    public static int XFS_FSOP_GOING_FLAGS_NOLOGFLUSH() {
+        return XFS_FSOP_GOING_FLAGS_NOLOGFLUSH;
+    }
     private static final int IOCB_CMD_PREAD = (int)0L;
     /**
      * {@snippet lang=c :
@@ -8528,6 +8537,15 @@ public class Uapi extends Uapi$shared {
      */
     public static long XFS_IOC_DIOINFO() {
         return XFS_IOC_DIOINFO;
+    }
+    private static final long XFS_IOC_GOINGDOWN = 2147768445L;
+    /**
+     * {@snippet lang=c :
+     * #define XFS_IOC_GOINGDOWN 2147768445
+     * }
+     */
+    public static long XFS_IOC_GOINGDOWN() {
+        return XFS_IOC_GOINGDOWN;
     }
     private static final long XFS_IOC_EXCHANGE_RANGE = 1076385921L;
     /**
