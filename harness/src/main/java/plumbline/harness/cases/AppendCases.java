@@ -86,7 +86,7 @@ final class AppendCases {
         }
     }
 
-    /** In turns with writes that have all of their memory. */
+    /** In turns with writes that have all of their memory, one by one: what they do to each other at once is another case. */
     private static void appendAndFault(Exercise exercise) {
         long unit = unitBytes(exercise);
         Answers.demandRoom(exercise, SEGMENTS * unit);
@@ -95,7 +95,6 @@ final class AppendCases {
         List<Shape> shapes = Collections.nCopies(DEPTH / 2, List.of(faulting, whole)).stream()
                 .flatMap(List::stream)
                 .toList();
-        Appends.carryOut(exercise, shapes, DEPTH);
         Appends.carryOut(exercise, shapes, 1);
     }
 

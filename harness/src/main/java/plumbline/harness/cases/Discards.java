@@ -34,6 +34,9 @@ final class Discards {
     private final long sizeBytes;
     private final long seed;
     private final BitSet named = new BitSet();
+    /** Sectors of ranges that were refused. */
+    private final BitSet unsure = new BitSet();
+
     private final List<Range> wrong = new ArrayList<>();
     private long zeroSectors;
 
@@ -108,13 +111,14 @@ final class Discards {
                 return false;
             }
             exercise.moved(1, range.lengthBytes);
+            BitSet into = answer == 0 ? named : unsure;
+            into.set((int) (range.offset / SECTOR_BYTES), (int) ((range.offset + range.lengthBytes) / SECTOR_BYTES));
             if (answer != 0) {
                 exercise.found(Finding.of(
                         FindingKind.CONTRACT_BROKEN,
                         way + " of " + range + " keeps to the logical block and was answered with "
                                 + Errno.describe(answer)));
             }
-            named.set((int) (range.offset / SECTOR_BYTES), (int) ((range.offset + range.lengthBytes) / SECTOR_BYTES));
         }
         exercise.step("reading " + target.name() + " behind " + way);
         try (AlignedBuffer found = AlignedBuffer.ofAtLeast(PIECE_BYTES)) {
@@ -178,7 +182,8 @@ final class Discards {
             boolean mine = named.get((int) sector);
             boolean zero = mine && is.mismatch(ZEROS) < 0;
             zeroSectors += zero ? 1 : 0;
-            if (!(zero || (kept && (!mine || way == Way.DISCARD)))) {
+            boolean right = zero || (kept && (!mine || way == Way.DISCARD));
+            if (!right && !unsure.get((int) sector)) {
                 wrong(new Range(at + in, SECTOR_BYTES));
             }
         }

@@ -64,7 +64,7 @@ class LooseRequestsTest {
 
             assertThat(result.findings()).isEmpty();
             assertThat(result.verdict()).isEqualTo(Verdict.PASSED);
-            assertThat(result.requests()).isEqualTo(32);
+            assertThat(result.requests()).isEqualTo(16);
             assertThat(stack.target().path()).hasSize(1 << 20);
         }
     }
