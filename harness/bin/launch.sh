@@ -173,6 +173,17 @@ rehearse() {
         as_owner "$java_home/bin/java" "$keep" $jvm_options --module-path "$modules" \
             --module plumbline.harness/plumbline.harness.cli.RehearsalMain "$picocli"
     } >"$root/harness/target/rehearsal.log" 2>&1 || rm -f "$kept"
+    [ "$(id -u)" != 0 ] || rehearse_server >>"$root/harness/target/rehearsal.log" 2>&1 || true
+}
+
+# The servers of fuse layers are started by the hundred while a finding is made smaller: one is set to work for what it loads.
+rehearse_server() {
+    rehearsed="$java_home/bin/java $jvm_options -Dplumbline.archives=$root/harness/target -Dplumbline.archives.make=yes"
+    rehearsed="$rehearsed --module-path $modules --module plumbline.loopctl/plumbline.loopctl.cli.Loopctl"
+    served=$($rehearsed up 'file:1M | fuse:direct_io,lie=delayed,at=64k') || return 1
+    dd if="$served" of=/dev/null bs=64k && dd if=/dev/zero of="$served" bs=64k count=4 conv=notrunc,fsync
+    $rehearsed down "$served"
+    chown --reference="$root" "$root"/harness/target/*.jsa
 }
 
 # Replaces this shell by the module's main class.
@@ -187,5 +198,6 @@ start() {
     fi
     # shellcheck disable=SC2086
     exec ${namespace-} "$java_home/bin/java" $use $jvm_options ${longer-} "-Dplumbline.ci=$root/ci" \
+        "-Dplumbline.archives=$root/harness/target" \
         --module-path "$modules" --module "$@"
 }

@@ -100,23 +100,20 @@ final class ShrinkCommand implements Callable<Integer> {
         ShrinkProgress progress = new ShrinkProgress(spec.commandLine().getErr(), into);
         try (Carriers carriers = place.open(stop)) {
             Carrier carrier = carriers.carrier();
-            // Each try that shows it waits for what does not come.
-            Carrier first = isOfSilence(wanted) ? carriers.hasty(carrier) : carrier;
+            Carrier first = Shrinker.waits(wanted) ? carriers.hasty(carrier) : carrier;
             Shrinker.Outcome outcome = new Shrinker(recording, wanted, first, carrier, progress, stop).shrink();
             progress.ended();
             return report(outcome, wanted, into, stop);
         }
     }
 
-    private static boolean isOfSilence(FindingKind kind) {
-        return kind == FindingKind.HANG || kind == FindingKind.LOST_COMPLETION;
-    }
-
     private int report(Shrinker.Outcome outcome, FindingKind wanted, Path into, StopFlag stop) {
         PrintWriter out = spec.commandLine().getOut();
         if (outcome.before().shown() == 0) {
             out.println(wanted.word() + " did not come back in "
-                    + outcome.before().tries() + " tries: nothing can be left out, and nothing was written");
+                    + outcome.before().tries() + " tries"
+                    + outcome.obstacle().map(why -> " (" + why + ")").orElse("")
+                    + ": nothing can be left out, and nothing was written");
             return NOT_SHOWN;
         }
         RecordingFile.write(into, outcome.smallest());

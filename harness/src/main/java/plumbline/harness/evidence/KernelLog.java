@@ -31,9 +31,11 @@ public final class KernelLog implements AutoCloseable {
         return number < 0 ? Optional.empty() : Optional.of(new KernelLog(Fd.adopt((int) number, DEVICE.toString())));
     }
 
-    /** Goes to the end. */
+    /** Goes to the end; where that cannot be done at once, record by record. */
     public void skip() {
-        newLines();
+        if (FileCalls.lseekToEnd(device) < 0) {
+            newLines();
+        }
     }
 
     /** The messages since the last time. */

@@ -1,6 +1,8 @@
 package plumbline.harness.replay;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import plumbline.harness.check.FindingKind;
 import plumbline.harness.plan.Shape;
@@ -16,6 +18,12 @@ final class Focus {
     /** Recordings that are likely to be enough: one request after the other, the fewest first; then as they were issued. */
     static Stream<Recording> candidates(Recording recording, FindingKind kind) {
         List<Placed> all = Flat.of(recording);
+        if (isOfSilence(kind)) {
+            Recording inFlight = Flat.recording(recording, lastOfEachSlot(all));
+            return Stream.of(DepthReducers.withDepth(inFlight, 1), inFlight)
+                    .distinct()
+                    .filter(guess -> !guess.equals(recording));
+        }
         return recording.header().findings().stream()
                 .filter(sighting ->
                         sighting.kind() == kind && sighting.request() > 0 && sighting.request() <= all.size())
@@ -27,6 +35,21 @@ final class Focus {
                         guesses.stream().map(guess -> DepthReducers.withDepth(guess, 1)), guesses.stream()))
                 .distinct()
                 .filter(guess -> !guess.equals(recording));
+    }
+
+    /** Whether it is a finding that something did not come: who is waited for tells little, all that waited may. */
+    static boolean isOfSilence(FindingKind kind) {
+        return kind == FindingKind.HANG || kind == FindingKind.LOST_COMPLETION;
+    }
+
+    /** What was in flight when it ended. */
+    private static List<Placed> lastOfEachSlot(List<Placed> all) {
+        Map<Integer, Placed> last = new LinkedHashMap<>();
+        all.forEach(placed -> {
+            last.remove(placed.request().slot());
+            last.put(placed.request().slot(), placed);
+        });
+        return List.copyOf(last.values());
     }
 
     private static List<Recording> candidates(Recording recording, List<Placed> upTo) {

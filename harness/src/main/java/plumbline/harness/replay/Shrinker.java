@@ -42,8 +42,9 @@ public final class Shrinker {
      * @param smallest the recording that was given when nothing smaller shows the finding
      * @param before how often the given recording, or a guess at what of it is needed, showed it
      * @param after how often the smallest did
+     * @param obstacle why it could not even be tried
      */
-    public record Outcome(Recording smallest, Rate before, Rate after, int tries) {}
+    public record Outcome(Recording smallest, Rate before, Rate after, int tries, Optional<String> obstacle) {}
 
     /**
      * A shrinker for one recording.
@@ -65,6 +66,11 @@ public final class Shrinker {
         this.stop = stop;
     }
 
+    /** Whether each try that shows it waits for what does not come. */
+    public static boolean waits(FindingKind kind) {
+        return Focus.isOfSilence(kind);
+    }
+
     /** Searches until nothing can be left out, or the stop flag is set. */
     public Outcome shrink() throws InterruptedException {
         Outcome outcome = search();
@@ -81,7 +87,7 @@ public final class Shrinker {
         guess();
         Trials.Measured before = trials.measure(best);
         if (before.again().isEmpty()) {
-            return new Outcome(best, before.rate(), before.rate(), trials.count());
+            return new Outcome(best, before.rate(), before.rate(), trials.count(), trials.obstacle());
         }
         best = before.again().get();
         Recording round;
@@ -94,7 +100,7 @@ public final class Shrinker {
         } while (!sameRequests(round, best) && !trials.isStopped());
         Trials last = new Trials(sure, kind, stop);
         Rate after = last.measure(best).rate();
-        return new Outcome(best, before.rate(), after, trials.count() + last.count());
+        return new Outcome(best, before.rate(), after, trials.count() + last.count(), Optional.empty());
     }
 
     /** What is measured is a guess that shows it, where there is one: the whole may take long. */

@@ -19,6 +19,7 @@ final class Trials {
     private final Set<Recording> clean = new HashSet<>();
     private int repeats = 1;
     private int count;
+    private Optional<String> obstacle = Optional.empty();
 
     Trials(Carrier carrier, FindingKind kind, StopFlag stop) {
         this.carrier = carrier;
@@ -29,6 +30,11 @@ final class Trials {
     /** How often a recording was carried out. */
     int count() {
         return count;
+    }
+
+    /** Why the last one that did not show the finding was not carried out, if it was not. */
+    Optional<String> obstacle() {
+        return obstacle;
     }
 
     boolean isStopped() {
@@ -70,6 +76,7 @@ final class Trials {
     private Optional<Recording> once(Recording candidate) throws InterruptedException {
         count++;
         RecordingRunner.Outcome outcome = carrier.run(candidate);
+        obstacle = Optional.ofNullable(outcome.result().reason());
         return outcome.shows(kind)
                 ? Optional.of(candidate.withHeader(outcome.again()
                         .map(again ->

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import plumbline.loopctl.host.JavaCommand;
 
 /**
  * The command line that starts a worker on the JVM and the modules (or class path) that this process runs on. The system
@@ -20,6 +21,7 @@ final class WorkerCommand {
         // Standard output is for events alone; the JVM would put its warnings there.
         command.addAll(List.of("-XX:+UseSerialGC", "-Xss512k", "-Xlog:disable", "-Xlog:all=error:stderr"));
         command.addAll(options());
+        JavaCommand.archives().ifPresent(command::add);
         if (WorkerMain.class.getModule().isNamed()) {
             command.add("--enable-native-access=plumbline.bindings");
             property("jdk.module.path").ifPresent(path -> command.addAll(List.of("--module-path", path)));

@@ -104,6 +104,7 @@ class ShrinkerTest {
         Shrinker.Outcome outcome = shrunk(recording -> false, new StopFlag());
 
         assertThat(outcome.before()).hasToString("0 of 10");
+        assertThat(outcome.obstacle()).contains("played");
         assertThat(outcome.smallest()).isEqualTo(RECORDING);
     }
 

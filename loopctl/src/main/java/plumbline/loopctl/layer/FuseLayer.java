@@ -115,8 +115,8 @@ final class FuseLayer implements LayerType {
                         lie, new Place(attachment.options().number("at").orElse(0))))
                 .map(Control::lie)
                 .ifPresent(arguments::add);
-        List<String> options = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx64m");
-        return new ProcessBuilder(JavaCommand.of(options, FuseServerMain.class, arguments))
+        List<String> options = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Xmx64m");
+        return new ProcessBuilder(JavaCommand.often(options, FuseServerMain.class, arguments))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }

@@ -40,6 +40,11 @@ public final class FileCalls {
         return Downcall.syscall(Uapi.__NR_write(), fd.number(), address, lengthBytes);
     }
 
+    /** lseek(2) to the end; the position, or the negative error number. */
+    public static long lseekToEnd(Fd fd) {
+        return Downcall.syscall(Uapi.__NR_lseek(), fd.number(), 0, Uapi.SEEK_END());
+    }
+
     /** fsync(2). */
     public static long fsync(Fd fd) {
         return Downcall.syscall(Uapi.__NR_fsync(), fd.number());
