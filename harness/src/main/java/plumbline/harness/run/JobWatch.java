@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Follows a job from outside: what is left, what is running, and whether the worker still lives. */
 final class JobWatch {
+    private static final long LEAST_GRACE_MILLIS = 500;
+
     private final List<WorkItem> left;
     private final RunSpec.Limits limits;
     private @Nullable WorkItem running;
@@ -40,7 +42,14 @@ final class JobWatch {
     /** Silent for too long, or a request in flight for longer than the worker itself would have waited. */
     boolean stuck() {
         return silentSeconds() >= limits.silence().toSeconds()
-                || oldestMillis > limits.request().toMillis() + limits.silence().toMillis() / 2;
+                || oldestMillis > limits.request().toMillis() + graceMillis();
+    }
+
+    /** The worker is given time to tell itself: the more, the more patient it is. */
+    private long graceMillis() {
+        return Math.min(
+                limits.silence().toMillis() / 2,
+                LEAST_GRACE_MILLIS + limits.request().toMillis());
     }
 
     private long silentSeconds() {

@@ -30,6 +30,9 @@ public interface Artifact {
     /** Removes it when it is there and still ours. */
     Undone undo();
 
+    /** Its owner is dying, and may be kept from it by waiting for this in the kernel: whoever waits is let go. */
+    default void release() {}
+
     /** What keeps it here, asked when it is stuck; empty where nothing tells. */
     default Optional<String> hindrance() {
         return Optional.empty();

@@ -44,6 +44,12 @@ public record FuseMountArtifact(Path target) implements Artifact {
                 : Undone.STUCK;
     }
 
+    /** Requests that have no answer yet fail. */
+    @Override
+    public void release() {
+        mount().ifPresent(FuseMountArtifact::abort);
+    }
+
     private Optional<MountTable.Mount> mount() {
         return MountTable.of(Host.live()).mounts().stream()
                 .filter(mount -> mount.target().equals(target) && mount.type().startsWith("fuse"))

@@ -2,6 +2,7 @@ package plumbline.loopctl.ledger;
 
 import java.time.Instant;
 import java.util.Optional;
+import plumbline.loopctl.host.Dying;
 
 /**
  * A process of ours that is to end, recognised by its number and the moment of its start.
@@ -29,10 +30,15 @@ public record ProcessArtifact(long pid, Instant startedAt, String what) implemen
             return Undone.NOTHING_THERE;
         }
         ours.get().destroy();
-        if (Retry.until(() -> !ours.get().isAlive())) {
+        if (Retry.until(() -> hasEnded(ours.get()))) {
             return Undone.REMOVED;
         }
         ours.get().destroyForcibly();
-        return Retry.until(() -> !ours.get().isAlive()) ? Undone.REMOVED : Undone.STUCK;
+        return Retry.until(() -> hasEnded(ours.get())) ? Undone.REMOVED : Undone.STUCK;
+    }
+
+    /** Whoever inherited it may take its time to wait for it. */
+    private static boolean hasEnded(ProcessHandle process) {
+        return !process.isAlive() || Dying.is(process.pid());
     }
 }

@@ -96,6 +96,9 @@ public final class Sweeper {
 
     private static void undo(LedgerRecord record, List<Leftover> into) throws IOException {
         boolean stuck = false;
+        if (isDying(record)) {
+            record.open().forEach(Artifact::release);
+        }
         for (Artifact artifact : record.open().reversed()) {
             Leftover leftover = undoOne(record, artifact);
             stuck |= leftover.undone() == Undone.STUCK;
