@@ -73,17 +73,17 @@ public final class Shrinker {
 
     /** Searches until nothing can be left out, or the stop flag is set. */
     public Outcome shrink() throws InterruptedException {
-        Outcome outcome = search();
+        Outcome outcome = search(first);
         boolean mistaken = outcome.before().shown() > 0 && outcome.after().shown() == 0;
         if (!mistaken || first.equals(sure) || trials.isStopped()) {
             return outcome;
         }
         best = whole;
         trials = new Trials(sure, kind, stop);
-        return search();
+        return search(sure);
     }
 
-    private Outcome search() throws InterruptedException {
+    private Outcome search(Carrier carrier) throws InterruptedException {
         guess();
         Trials.Measured before = trials.measure(best);
         if (before.again().isEmpty()) {
@@ -99,7 +99,10 @@ public final class Shrinker {
             }
         } while (!sameRequests(round, best) && !trials.isStopped());
         Trials last = new Trials(sure, kind, stop);
-        Rate after = last.measure(best).rate();
+        // Who waits longer is asked once: how often it shows is known by now.
+        Rate after = carrier.equals(sure)
+                ? last.measure(best).rate()
+                : new Rate(0, 0).plus(last.shows(best).isPresent());
         return new Outcome(best, before.rate(), after, trials.count() + last.count(), Optional.empty());
     }
 

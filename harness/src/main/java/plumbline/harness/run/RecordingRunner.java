@@ -31,6 +31,10 @@ public final class RecordingRunner implements AutoCloseable {
     private final RunSpec.Limits limits;
     private final StopFlag stop;
     private @Nullable WorkerProcess worker;
+    /** Starts while the other works, once one has been lost: the next is likely to be lost too. */
+    private @Nullable WorkerProcess spare;
+
+    private boolean hasLostOne;
 
     /**
      * A runner that has started nothing yet.
@@ -154,26 +158,36 @@ public final class RecordingRunner implements AutoCloseable {
     }
 
     private WorkerProcess worker() {
-        WorkerProcess current = worker;
+        WorkerProcess current = worker != null ? worker : spare;
         if (current == null) {
             current = WorkerProcess.start(limits);
-            worker = current;
         }
+        if (current == spare || spare == null) {
+            spare = hasLostOne ? WorkerProcess.start(limits) : null;
+        }
+        worker = current;
         return current;
     }
 
     /** Forgets the worker and undoes what it left. */
     private void endWorker() {
-        close();
+        hasLostOne = true;
+        close(worker);
+        worker = null;
         new Sweeper(LedgerFolder.ofThisUser()).sweepDead();
     }
 
     @Override
     public void close() {
-        WorkerProcess current = worker;
+        close(worker);
+        close(spare);
         worker = null;
-        if (current != null) {
-            current.close();
+        spare = null;
+    }
+
+    private static void close(@Nullable WorkerProcess one) {
+        if (one != null) {
+            one.close();
         }
     }
 
