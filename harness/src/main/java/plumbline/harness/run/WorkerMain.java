@@ -21,7 +21,7 @@ public final class WorkerMain {
     /** The worker gave requests up and left the undoing to the supervisor. */
     static final int STATUS_HUNG = 9;
 
-    private static final long BEAT_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final long BEAT_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long UNDO_SECONDS = 10;
     private static final String END = "";
 

@@ -38,7 +38,7 @@ public final class JavaCommand {
         }
         // An archive of a class path is mapped whole; modules on a path of their own would be resolved again each time.
         options.add((makes ? "-XX:ArchiveClassesAtExit=" : "-XX:SharedArchiveFile=") + archive.get());
-        options.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr"));
+        options.addAll(List.of("-Xlog:disable", "-Xlog:all=error,aot*=off,cds*=off:stderr"));
         return onClassPath(options, jars.get(), main, arguments);
     }
 

@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: Apache-2.0
+/*
+ * WrongData on Linux 6.1.176, stack ubd:f, engine pread.
+ *
+ *   read 512@0 [512@0] brought wrong bytes, the first at 256: 128 bytes at 256 are shifted: they
+ *   belong to 0 (moved by 256), generation 1; most likely #1 write 512@0 of generation 1: its bytes
+ *   are here, or the read brought them
+ *
+ * What it does, waves one after the other, the requests of a wave at once:
+ *   wave 1: write 512@0 [512@0]
+ *   wave 2: read 512@0 [512@0]
+ *
+ * Build:  cc -O2 -Wall -Wextra -Werror -o reproducer THIS_FILE
+ * Run:    ./reproducer          as root: sets the stack up, and takes it down again (it cannot: a program cannot make a layer ubd)
+ *         ./reproducer TARGET   on that device or file of 67108864 bytes, which is overwritten
+ * Exit:   1 the bug is there, 0 it is not, 77 it cannot be tried here
+ */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <fcntl.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+#define TARGET_BYTES 67108864LL
+#define PAGE 4096
+#define GUARD 4096
+#define BODY 4096
+#define SLOTS 1
+#define POISON 0xa5
+#define NOT_RUN 77
+
+enum direction { READ, WRITE };
+
+struct segment {
+    size_t at; /* from the start of the buffer, which begins a page */
+    size_t length;
+};
+
+struct request {
+    int wave;
+    int slot;
+    enum direction direction;
+    long long offset;
+    int first; /* of its segments */
+    int count;
+    int flags; /* RWF_ */
+};
+
+static const struct segment segments[] = {
+    {0, 512},
+    {0, 512},
+};
+
+static const struct request requests[] = {
+    {1, 0, WRITE, 0LL, 0, 1, 0},
+    {2, 0, READ, 0LL, 1, 1, 0},
+};
+
+#define REQUESTS ((int)(sizeof(requests) / sizeof(requests[0])))
+
+static char target[4096];
+static int target_fd;
+static long long target_end; /* before anything was asked: a short answer may make the kernel think it nearer */
+static unsigned char *buffer[SLOTS];
+static long result[REQUESTS];
+
+/* What the target must hold: a byte each, and whether it is known. */
+enum { UNWRITTEN, KNOWN, ANYTHING };
+static unsigned char *expected, *state;
+static int unwritten_is_zero;
+static int bugs;
+
+static void cannot(const char *what)
+{
+    printf("cannot be tried here: %s: %s\n", what, strerror(errno));
+    exit(NOT_RUN);
+}
+
+static void *map(size_t length, int flags)
+{
+    void *memory = mmap(NULL, length, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | flags, -1, 0);
+    if (memory == MAP_FAILED)
+        cannot("mmap");
+    return memory;
+}
+
+/* Every byte tells its place and the request that wrote it. */
+static unsigned char pattern(long long offset, int request)
+{
+    uint64_t word = ((uint64_t)offset / 8 + 1) * 0x9e3779b97f4a7c15ULL ^ (uint64_t)(request + 1) * 0xd6e8feb86659fd93ULL;
+    word ^= word >> 32;
+    word *= 0xd6e8feb86659fd93ULL;
+    word ^= word >> 29;
+    return (unsigned char)(word >> offset % 8 * 8);
+}
+
+static long long length_of(const struct request *request)
+{
+    long long length = 0;
+    for (int i = 0; i < request->count; i++)
+        length += segments[request->first + i].length;
+    return length;
+}
+
+static const char *name(const struct request *request)
+{
+    static char text[100];
+    snprintf(text, sizeof(text), "request %d, %s %lld@%lld", (int)(request - requests) + 1,
+             request->direction == READ ? "read" : "write", length_of(request), request->offset);
+    return text;
+}
+
+static void bug(const struct request *request, const char *what)
+{
+    printf("BUG: %s: %s\n", name(request), what);
+    bugs++;
+}
+
+static void print_bytes(const char *what, const unsigned char *bytes, long long count)
+{
+    printf("  %s", what);
+    for (long long i = 0; i < count && i < 16; i++)
+        printf(" %02x", bytes[i]);
+    printf("\n");
+}
+
+static void prepare(const struct request *request)
+{
+    unsigned char *memory = buffer[request->slot];
+    long long offset = request->offset;
+    memset(memory - GUARD, POISON, GUARD + BODY + GUARD);
+    for (int i = 0; i < request->count && request->direction == WRITE; i++) {
+        const struct segment *segment = &segments[request->first + i];
+        for (size_t at = 0; at < segment->length; at++)
+            memory[segment->at + at] = pattern(offset++, (int)(request - requests));
+    }
+}
+
+static int overlap(const struct request *one, const struct request *other)
+{
+    return one->wave == other->wave && one->offset < other->offset + length_of(other) &&
+           other->offset < one->offset + length_of(one);
+}
+
+/* Whether a byte may hold anything because another request of the wave writes it. */
+static int contested(const struct request *request)
+{
+    for (int i = 0; i < REQUESTS; i++)
+        if (&requests[i] != request && requests[i].direction == WRITE && overlap(request, &requests[i]))
+            return 1;
+    return 0;
+}
+
+static int in_a_segment(const struct request *request, long at)
+{
+    for (int i = 0; i < request->count; i++) {
+        const struct segment *segment = &segments[request->first + i];
+        if (at >= (long)segment->at && at < (long)(segment->at + segment->length))
+            return 1;
+    }
+    return 0;
+}
+
+static void check_memory(const struct request *request)
+{
+    const unsigned char *memory = buffer[request->slot];
+    long long offset = request->offset;
+    for (long at = -GUARD; at < BODY + GUARD; at++) {
+        if (memory[at] != POISON && !in_a_segment(request, at)) {
+            bug(request, "memory outside its segments changed");
+            printf("  at byte %ld of the buffer\n", at);
+            print_bytes("received", memory + at, BODY + GUARD - at);
+            break;
+        }
+    }
+    for (int i = 0; i < request->count && request->direction == WRITE; i++) {
+        const struct segment *segment = &segments[request->first + i];
+        for (size_t at = 0; at < segment->length; at++) {
+            if (memory[segment->at + at] != pattern(offset++, (int)(request - requests))) {
+                bug(request, "the write changed its own source");
+                return;
+            }
+        }
+    }
+}
+
+static void check_content(const struct request *request, long long length)
+{
+    unsigned char wanted[16];
+    long long offset = request->offset;
+    for (int i = 0; i < request->count; i++) {
+        const struct segment *segment = &segments[request->first + i];
+        const unsigned char *memory = buffer[request->slot] + segment->at;
+        for (size_t at = 0; at < segment->length && offset < request->offset + length; at++, offset++) {
+            if (offset >= TARGET_BYTES || state[offset] == ANYTHING || (state[offset] == UNWRITTEN && !unwritten_is_zero))
+                continue;
+            if (memory[at] != expected[offset]) {
+                long long left = (long long)(segment->length - at);
+                for (long long j = 0; j < 16; j++)
+                    wanted[j] = offset + j < TARGET_BYTES ? expected[offset + j] : 0;
+                bug(request, "wrong bytes");
+                printf("  first at offset %lld\n", offset);
+                print_bytes("expected", wanted, left);
+                print_bytes("received", memory + at, left);
+                return;
+            }
+        }
+    }
+}
+
+static void remember(const struct request *request, int is_certain)
+{
+    long long end = request->offset + length_of(request);
+    for (long long offset = request->offset; offset < end && offset < TARGET_BYTES; offset++) {
+        state[offset] = is_certain ? KNOWN : ANYTHING;
+        expected[offset] = pattern(offset, (int)(request - requests));
+    }
+}
+
+/* So that it is known what a given target holds; whether all was taken. */
+static int wrote_zeros(long long least)
+{
+    enum { CHUNK = 65536 };
+    void *zeros = map(CHUNK, 0);
+    int all = 1;
+    for (long long offset = 0; offset < least; offset += CHUNK) {
+        size_t length = target_end - offset < CHUNK ? (size_t)(target_end - offset) : CHUNK;
+        all &= pwrite(target_fd, zeros, length, offset) == (ssize_t)length;
+    }
+    munmap(zeros, CHUNK);
+    return all;
+}
+
+static void check(const struct request *request)
+{
+    long answer = result[request - requests];
+    int whole = answer == (long)length_of(request);
+    if (request->flags && answer == -EOPNOTSUPP) {
+        errno = EOPNOTSUPP;
+        cannot("a flag of preadv2(2)");
+    }
+    if (!whole)
+        printf("%s answered %ld%s%s\n", name(request), answer, answer < 0 ? ", " : "", answer < 0 ? strerror((int)-answer) : "");
+    check_memory(request);
+    if (request->direction == READ && answer > 0 && !contested(request))
+        check_content(request, answer);
+}
+
+static unsigned char *allocate(void)
+{
+    return (unsigned char *)map(GUARD + BODY + GUARD, 0) + GUARD;
+}
+
+static void call(int i)
+{
+    const struct request *request = &requests[i];
+    const struct segment *segment = &segments[request->first];
+    void *memory = buffer[request->slot] + segment->at;
+    ssize_t answer = request->direction == READ ? pread(target_fd, memory, segment->length, request->offset)
+                                                : pwrite(target_fd, memory, segment->length, request->offset);
+    result[i] = answer < 0 ? -errno : answer;
+}
+
+static void open_engine(void)
+{
+}
+
+static void issue(int first, int next)
+{
+    for (int i = first; i < next; i++)
+        call(i);
+}
+
+int main(int argc, char **argv)
+{
+    setvbuf(stdout, NULL, _IOLBF, 0);
+    expected = map(TARGET_BYTES + PAGE, MAP_NORESERVE);
+    state = map(TARGET_BYTES + PAGE, MAP_NORESERVE);
+    for (int i = 0; i < SLOTS; i++)
+        buffer[i] = allocate();
+    if (argc > 1) {
+        snprintf(target, sizeof(target), "%s", argv[1]);
+    } else {
+        printf("cannot be tried here: a program cannot make a layer ubd: give a TARGET\n");
+        return NOT_RUN;
+    }
+    target_fd = open(target, O_RDWR | O_DIRECT);
+    if (target_fd < 0)
+        cannot(target);
+    target_end = lseek(target_fd, 0, SEEK_END);
+    if (target_end < 512LL) {
+        errno = ENOSPC;
+        cannot("the target is too small");
+    }
+    if (argc > 1)
+        unwritten_is_zero = wrote_zeros(512LL);
+    open_engine();
+    for (int first = 0, next; first < REQUESTS; first = next) {
+        for (next = first; next < REQUESTS && requests[next].wave == requests[first].wave; next++)
+            prepare(&requests[next]);
+        issue(first, next);
+        for (int i = first; i < next; i++)
+            check(&requests[i]);
+        for (int i = first; i < next; i++)
+            if (requests[i].direction == WRITE)
+                remember(&requests[i], result[i] == (long)length_of(&requests[i]) && !contested(&requests[i]));
+    }
+    printf(bugs ? "the bug is there\n" : "the bug is not there\n");
+    close(target_fd);
+    return bugs ? 1 : 0;
+}
