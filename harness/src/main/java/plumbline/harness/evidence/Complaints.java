@@ -17,7 +17,7 @@ record Complaints(List<String> devices) {
     private static final Pattern ALWAYS = Pattern.compile(
             "\\bWARNING: |\\bBUG: |kernel BUG at |\\bOops\\b|refcount_t: |general protection fault|blocked for more than"
                     + "|soft lockup|\\bUBSAN: ");
-    private static final Pattern IO_ERROR = Pattern.compile("(?i)I/O error|critical (medium|target) error");
+    private static final Pattern IO_ERROR = Pattern.compile("(?i)I/O error|critical [a-z ]+ error");
     private static final Set<LayerKind> MAKE_ERRORS =
             EnumSet.of(LayerKind.ERROR, LayerKind.DUST, LayerKind.FLAKEY, LayerKind.FUSE);
 
