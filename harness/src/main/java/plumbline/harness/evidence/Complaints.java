@@ -18,6 +18,9 @@ record Complaints(List<String> devices) {
             "\\bWARNING: |\\bBUG: |kernel BUG at |\\bOops\\b|refcount_t: |general protection fault|blocked for more than"
                     + "|soft lockup|\\bUBSAN: ");
     private static final Pattern IO_ERROR = Pattern.compile("(?i)I/O error|critical [a-z ]+ error");
+    /** XFS says so of a shutdown that somebody asked for. */
+    private static final Pattern ASKED_FOR = Pattern.compile("\\bxfs_fs_goingdown\\b");
+
     private static final Set<LayerKind> MAKE_ERRORS =
             EnumSet.of(LayerKind.ERROR, LayerKind.DUST, LayerKind.FLAKEY, LayerKind.FUSE);
 
@@ -43,6 +46,7 @@ record Complaints(List<String> devices) {
     boolean test(String line) {
         return isGrave(line)
                 || (IO_ERROR.matcher(line).find()
+                        && !ASKED_FOR.matcher(line).find()
                         && devices.stream()
                                 .anyMatch(device -> line.matches(".*\\b" + Pattern.quote(device) + "\\b.*")));
     }

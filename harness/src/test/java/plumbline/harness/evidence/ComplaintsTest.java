@@ -27,6 +27,7 @@ class ComplaintsTest {
             strings = {
                 "critical space allocation error, dev ubdb, sector 8 op 0x1:(WRITE) flags 0x8800",
                 "I/O error, dev ubdfs, sector 8",
+                "XFS (ubdf): Log I/O Error (0x6) detected at xfs_fs_goingdown+0xbc/0xc2 (fs/xfs/xfs_fsops.c:498).",
                 "EXT4-fs (ubdf): mounted filesystem with ordered data mode. Quota mode: none."
             })
     void shouldLeaveAlone(String line) {
