@@ -33,6 +33,11 @@ public enum FindingKind {
         this.word = word;
     }
 
+    /** Whether it is that something did not come: who is waited for tells little then, and looking for it is waiting. */
+    public boolean isOfSilence() {
+        return this == HANG || this == LOST_COMPLETION;
+    }
+
     @JsonValue
     public String word() {
         return word;

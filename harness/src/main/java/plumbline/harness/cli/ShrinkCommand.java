@@ -100,7 +100,7 @@ final class ShrinkCommand implements Callable<Integer> {
         ShrinkProgress progress = new ShrinkProgress(spec.commandLine().getErr(), into);
         try (Carriers carriers = place.open(stop)) {
             Carrier carrier = carriers.carrier();
-            Carrier first = Shrinker.waits(wanted) ? carriers.hasty(carrier) : carrier;
+            Carrier first = wanted.isOfSilence() ? carriers.hasty(carrier) : carrier;
             Shrinker.Outcome outcome = new Shrinker(recording, wanted, first, carrier, progress, stop).shrink();
             progress.ended();
             return report(outcome, wanted, into, stop);

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import plumbline.bindings.sys.RwFlag;
-import plumbline.harness.check.FindingKind;
 import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.plan.Shape;
 import plumbline.harness.recording.Recording;
@@ -114,6 +113,6 @@ record Story(Recording recording, EngineSpec engine, Sighting told, List<Step> s
     }
 
     boolean isOfSilence() {
-        return told.kind() == FindingKind.HANG || told.kind() == FindingKind.LOST_COMPLETION;
+        return told.kind().isOfSilence();
     }
 }

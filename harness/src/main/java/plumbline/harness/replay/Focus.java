@@ -18,7 +18,7 @@ final class Focus {
     /** Recordings that are likely to be enough: one request after the other, the fewest first; then as they were issued. */
     static Stream<Recording> candidates(Recording recording, FindingKind kind) {
         List<Placed> all = Flat.of(recording);
-        if (isOfSilence(kind)) {
+        if (kind.isOfSilence()) {
             Recording inFlight = Flat.recording(recording, lastOfEachSlot(all));
             return Stream.of(DepthReducers.withDepth(inFlight, 1), inFlight)
                     .distinct()
@@ -35,11 +35,6 @@ final class Focus {
                         guesses.stream().map(guess -> DepthReducers.withDepth(guess, 1)), guesses.stream()))
                 .distinct()
                 .filter(guess -> !guess.equals(recording));
-    }
-
-    /** Whether it is a finding that something did not come: who is waited for tells little, all that waited may. */
-    static boolean isOfSilence(FindingKind kind) {
-        return kind == FindingKind.HANG || kind == FindingKind.LOST_COMPLETION;
     }
 
     /** What was in flight when it ended. */

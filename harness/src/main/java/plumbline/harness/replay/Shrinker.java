@@ -66,11 +66,6 @@ public final class Shrinker {
         this.stop = stop;
     }
 
-    /** Whether each try that shows it waits for what does not come. */
-    public static boolean waits(FindingKind kind) {
-        return Focus.isOfSilence(kind);
-    }
-
     /** Searches until nothing can be left out, or the stop flag is set. */
     public Outcome shrink() throws InterruptedException {
         Outcome outcome = search(first);
@@ -100,9 +95,7 @@ public final class Shrinker {
         } while (!sameRequests(round, best) && !trials.isStopped());
         Trials last = new Trials(sure, kind, stop);
         // Who waits longer is asked once: how often it shows is known by now.
-        Rate after = carrier.equals(sure)
-                ? last.measure(best).rate()
-                : new Rate(0, 0).plus(last.shows(best).isPresent());
+        Rate after = carrier.equals(sure) ? last.measure(best).rate() : last.one(best);
         return new Outcome(best, before.rate(), after, trials.count() + last.count(), Optional.empty());
     }
 

@@ -57,6 +57,12 @@ final class Trials {
         return new Measured(rate, again);
     }
 
+    /** One try, or none when it is stopped. */
+    Rate one(Recording recording) throws InterruptedException {
+        Rate none = new Rate(0, 0);
+        return stop.isSet() ? none : none.plus(once(recording).isPresent());
+    }
+
     /** The recording as it was this time, with what it showed; empty when it did not show the finding. */
     Optional<Recording> shows(Recording candidate) throws InterruptedException {
         if (clean.contains(candidate)) {

@@ -158,14 +158,12 @@ public final class RecordingRunner implements AutoCloseable {
     }
 
     private WorkerProcess worker() {
-        WorkerProcess current = worker != null ? worker : spare;
+        WorkerProcess current = worker;
         if (current == null) {
-            current = WorkerProcess.start(limits);
-        }
-        if (current == spare || spare == null) {
+            current = spare != null ? spare : WorkerProcess.start(limits);
+            worker = current;
             spare = hasLostOne ? WorkerProcess.start(limits) : null;
         }
-        worker = current;
         return current;
     }
 

@@ -31,7 +31,8 @@ import plumbline.loopctl.layer.Node;
 
 /**
  * One workload on one target: lays the pattern where there is only reading, does what was asked for with all jobs at
- * once, and reads back what was written: the range, or where no job came all over it, what each job touched. Each job has its own engine; the oracle is everybody's.
+ * once, and reads back what was written: the range, or where no job came all over it, what each job touched. Each job has
+ * its own engine; the oracle is everybody's.
  */
 public final class VerifyRun {
     private static final Duration HANG = Duration.ofSeconds(30);
