@@ -189,6 +189,16 @@ static void set_up(void)
     unwritten_is_zero = 1;
 }
 
+/* What is given, or what is made for it. */
+static void choose_target(int count, char **arguments)
+{
+    if (count > 1) {
+        snprintf(target, sizeof(target), "%s", arguments[1]);
+        return;
+    }
+    set_up();
+}
+
 /* Every byte tells its place and the request that wrote it. */
 static unsigned char pattern(long long offset, int request)
 {
@@ -522,11 +532,7 @@ int main(int argc, char **argv)
     state = map(TARGET_BYTES + PAGE, MAP_NORESERVE);
     for (int i = 0; i < SLOTS; i++)
         buffer[i] = allocate();
-    if (argc > 1) {
-        snprintf(target, sizeof(target), "%s", argv[1]);
-    } else {
-        set_up();
-    }
+    choose_target(argc, argv);
     target_fd = open(target, O_RDWR | O_DIRECT);
     if (target_fd < 0)
         cannot(target);

@@ -92,6 +92,17 @@ static void *map(size_t length, int flags)
     return memory;
 }
 
+/* What is given, or what is made for it. */
+static void choose_target(int count, char **arguments)
+{
+    if (count > 1) {
+        snprintf(target, sizeof(target), "%s", arguments[1]);
+        return;
+    }
+    printf("cannot be tried here: a program cannot make a layer fuse: give a TARGET\n");
+    exit(NOT_RUN);
+}
+
 /* Every byte tells its place and the request that wrote it. */
 static unsigned char pattern(long long offset, int request)
 {
@@ -376,12 +387,7 @@ int main(int argc, char **argv)
     state = map(TARGET_BYTES + PAGE, MAP_NORESERVE);
     for (int i = 0; i < SLOTS; i++)
         buffer[i] = allocate();
-    if (argc > 1) {
-        snprintf(target, sizeof(target), "%s", argv[1]);
-    } else {
-        printf("cannot be tried here: a program cannot make a layer fuse: give a TARGET\n");
-        return NOT_RUN;
-    }
+    choose_target(argc, argv);
     target_fd = open(target, O_RDWR | O_DIRECT);
     if (target_fd < 0)
         cannot(target);

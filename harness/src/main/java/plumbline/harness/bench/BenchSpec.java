@@ -4,6 +4,7 @@ import java.util.Set;
 import plumbline.bindings.sys.RwFlag;
 import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.plan.Direction;
+import plumbline.harness.plan.Extent;
 import plumbline.loopctl.layer.Node;
 
 /**
@@ -13,7 +14,7 @@ import plumbline.loopctl.layer.Node;
  * @param seed of the places and of the pattern
  */
 public record BenchSpec(
-        Node target, EngineSpec engine, Workload workload, Load load, Range range, Checking checking, long seed) {
+        Node target, EngineSpec engine, Workload workload, Load load, Extent range, Checking checking, long seed) {
 
     /** What is done with the bytes. */
     public enum Checking {
@@ -41,20 +42,6 @@ public record BenchSpec(
         /** As many requests as keep their buffers in the first-level cache, and one at least. */
         public static int usualBatch(long blockBytes) {
             return (int) Math.max(1, CACHED_BYTES / blockBytes);
-        }
-    }
-
-    /** A part of a target, in bytes. */
-    public record Range(long offset, long lengthBytes) {
-        /** One of {@code count} equal parts, in whole blocks. */
-        Range part(int index, int count, long blockBytes) {
-            long each = lengthBytes / count / blockBytes * blockBytes;
-            return new Range(offset + index * each, each);
-        }
-
-        /** Its beginning. */
-        Range first(long bytes) {
-            return new Range(offset, Math.min(bytes, lengthBytes));
         }
     }
 

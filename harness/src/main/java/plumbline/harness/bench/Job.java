@@ -6,6 +6,7 @@ import plumbline.harness.engine.IoSlot;
 import plumbline.harness.engine.OpenEngine;
 import plumbline.harness.engine.SlotNeeds;
 import plumbline.harness.plan.BufferKind;
+import plumbline.harness.plan.Extent;
 import plumbline.harness.plan.Segments;
 import plumbline.harness.plan.Shape;
 import plumbline.harness.run.StopFlag;
@@ -55,9 +56,9 @@ final class Job {
     }
 
     /** Where nothing is checked and the order is random, jobs meet; else each has a part of its own. */
-    private BenchSpec.Range range(Stage stage) {
+    private Extent range(Stage stage) {
         boolean apart = spec.checked() || stage.order() == Workload.Order.SEQUENTIAL;
-        BenchSpec.Range range =
+        Extent range =
                 apart ? spec.range().part(index, spec.load().jobs(), spec.load().blockBytes()) : spec.range();
         return switch (stage.extent()) {
             case AS_WRITTEN, RAMP_BACK -> range.first(writtenBytes);

@@ -1,6 +1,7 @@
 package plumbline.harness.bench;
 
 import java.util.SplittableRandom;
+import plumbline.harness.plan.Extent;
 
 /** The offsets of one job's requests, one after the other, without end. One thread; nothing is allocated. */
 final class Places {
@@ -12,7 +13,7 @@ final class Places {
     private long taken;
     private long following;
 
-    Places(Workload.Order order, BenchSpec.Range range, long blockBytes, long seed) {
+    Places(Workload.Order order, Extent range, long blockBytes, long seed) {
         this.order = order;
         this.offset = range.offset();
         this.blockBytes = blockBytes;

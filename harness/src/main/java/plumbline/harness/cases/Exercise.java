@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.engine.IoSlot;
-import plumbline.harness.plan.Flush;
+import plumbline.harness.plan.Control;
 import plumbline.harness.plan.Plan;
 import plumbline.harness.plan.Shape;
 import plumbline.harness.verdict.Finding;
@@ -36,9 +36,12 @@ public interface Exercise {
     /**
      * Says what is about to be done. A step that takes longer than a request may counts as stuck, and is named then.
      *
-     * @param what in a few words: {@code fsync of …}
+     * @param what in a few words: {@code reading …}
      */
     void step(String what);
+
+    /** The same of a step that no replay of the recorded requests takes. */
+    void besideRequests(String what);
 
     /**
      * Says that requests are about to be made beside those of {@link #carryOut}.
@@ -47,8 +50,8 @@ public interface Exercise {
      */
     void issuing(List<Shape> shapes, int depth);
 
-    /** Says that an fsync is about to be made. */
-    void flushing(Flush flush);
+    /** Says that something besides reads and writes is about to be asked for. */
+    void controlling(Control control);
 
     /** Counts requests that were made, and bytes that they moved, beside those of {@link #carryOut}. */
     void moved(long requests, long bytes);

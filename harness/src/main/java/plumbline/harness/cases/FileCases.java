@@ -107,7 +107,7 @@ final class FileCases {
     /** Carries operations out on a file of their own beside the target. */
     private static void carryOut(Exercise exercise, OpSource source, long operations) {
         Path file = exercise.stack().target().path().resolveSibling("operations");
-        exercise.step("operations on " + file);
+        exercise.besideRequests("operations on " + file);
         try {
             Files.createFile(file);
             try (FileExerciser exerciser = new FileExerciser(file, OpMix.all(MOST_BYTES), FileContent.telling(1))) {
@@ -138,7 +138,7 @@ final class FileCases {
     static void check(Exercise exercise) {
         Stack.Level level = fileSystem(exercise.stack());
         AttachedLayer layer = level.attached();
-        exercise.step("the checker of " + level.layer());
+        exercise.besideRequests("the checker of " + level.layer());
         AttachedLayer.Check check = layer.check()
                 .orElseThrow(() -> new CaseSkippedException(level.layer().kind().word() + " has no checker here"));
         exercise.moved(1, 0);
@@ -155,7 +155,7 @@ final class FileCases {
     static void shutDown(Exercise exercise) {
         Stack.Level level = fileSystem(exercise.stack());
         Path root = level.attached().node().path();
-        exercise.step("the shutdown of " + level.layer());
+        exercise.besideRequests("the shutdown of " + level.layer());
         try (Fd fd = Fd.open(root, OpenFlag.O_RDONLY)) {
             long answer = XfsIoctl.shutDown(fd);
             if (answer == Errno.ENOTTY.asResult() || answer == Errno.EOPNOTSUPP.asResult()) {
@@ -163,7 +163,7 @@ final class FileCases {
             }
             SyscallException.check("ioctl(XFS_IOC_GOINGDOWN)", root.toString(), answer);
         }
-        exercise.step("the recovery of " + level.layer());
+        exercise.besideRequests("the recovery of " + level.layer());
         exercise.moved(1, 0);
         try {
             level.attached().whileDown(() -> {});

@@ -33,7 +33,7 @@ final class FileTree implements AutoCloseable {
         Path root = exercise.stack().target().path().resolveSibling("tree");
         FileTree tree = new FileTree(root, exercise.recipe().random().nextLong());
         try (tree) {
-            exercise.step("a tree of files in " + root);
+            exercise.besideRequests("a tree of files in " + root);
             exercise.moved(FILES, tree.write());
             tree.compare(exercise, "as it was written");
             FileCases.check(exercise);
@@ -52,7 +52,7 @@ final class FileTree implements AutoCloseable {
                 target.resolveSibling("unsynced"), exercise.recipe().random().nextLong());
         try (synced;
                 unsynced) {
-            exercise.step("a tree of files in " + synced.root + ", synced, and one that is not");
+            exercise.besideRequests("a tree of files in " + synced.root + ", synced, and one that is not");
             exercise.moved(FILES, synced.write());
             synced.sync();
             exercise.moved(FILES, unsynced.write());

@@ -41,7 +41,7 @@ public final class Flushes {
     }
 
     private long answer(Flush flush) {
-        exercise.flushing(flush);
+        exercise.controlling(flush);
         long answer = nodes(flush)
                 .mapToLong(Flushes::fsync)
                 .filter(one -> one < 0)

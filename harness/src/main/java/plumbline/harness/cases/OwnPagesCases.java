@@ -116,7 +116,7 @@ final class OwnPagesCases {
 
     private static void expectInFile(
             Exercise exercise, LooseRequests requests, Shape shape, long offset, MemorySegment wanted) {
-        exercise.step("plain read behind " + shape);
+        exercise.besideRequests("plain read behind " + shape);
         try (Piece now = new Piece(requests.target(), offset, wanted.byteSize())) {
             expect(exercise, shape, now.bytes(), wanted, "the file at " + offset);
         }

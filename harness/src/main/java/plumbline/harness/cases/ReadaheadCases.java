@@ -64,7 +64,7 @@ final class ReadaheadCases {
     }
 
     private static void dropCache(Exercise exercise) {
-        exercise.step("dropping the target's cache");
+        exercise.besideRequests("dropping the target's cache");
         try (Fd fd = Fd.open(exercise.stack().target().path(), OpenFlag.O_RDONLY)) {
             SyscallException.check("fdatasync", fd.name(), FileCalls.fdatasync(fd));
             SyscallException.check("posix_fadvise", fd.name(), RangeCalls.advise(fd, 0, 0, Advice.DONTNEED));

@@ -23,6 +23,7 @@ import plumbline.harness.bench.Workload;
 import plumbline.harness.engine.EngineKind;
 import plumbline.harness.engine.EngineOption;
 import plumbline.harness.engine.EngineSpec;
+import plumbline.harness.plan.Extent;
 import plumbline.harness.run.StopFlag;
 import plumbline.harness.verdict.ResultJson;
 import plumbline.loopctl.cli.PermissionOptions;
@@ -137,7 +138,7 @@ final class BenchCommand implements Callable<Integer> {
         long length = sizeBytes == null ? target.sizeBytes() - from : size("size", sizeBytes);
         BenchSpec.Checking checking = verify ? BenchSpec.Checking.EVERY_BYTE : BenchSpec.Checking.NOTHING;
         long number = Seeds.parse(seed);
-        BenchSpec.Range range = new BenchSpec.Range(from, length);
+        Extent range = new Extent(from, length);
         return new BenchSpec(target, engineSpec(), workload, load(), range, checking, number);
     }
 

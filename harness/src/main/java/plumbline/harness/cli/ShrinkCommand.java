@@ -124,7 +124,7 @@ final class ShrinkCommand implements Callable<Integer> {
                 out.println("depth  " + stage.depth());
                 stage.requests().forEach(request -> out.println("       " + ShapeText.of(request.shape())));
             });
-            part.flushes().forEach(flush -> out.println("       " + flush));
+            part.controls().forEach(control -> out.println("       " + control));
         });
         out.println(wanted.word() + " came in " + outcome.before() + " tries before, in " + outcome.after() + " now; "
                 + outcome.tries() + " tries in all" + (stop.isSet() ? ", interrupted" : "") + ": " + into);

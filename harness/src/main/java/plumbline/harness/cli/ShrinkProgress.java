@@ -27,7 +27,7 @@ final class ShrinkProgress implements Shrinker.Listener {
     }
 
     private static String size(Recording recording) {
-        long requests = recording.requests().count() + recording.flushes().count();
+        long requests = recording.requests().count() + recording.controls().count();
         long segments = recording
                 .requests()
                 .mapToLong(request -> request.shape().segments().count())

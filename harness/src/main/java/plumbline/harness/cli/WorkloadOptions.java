@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import plumbline.bindings.sys.RwFlag;
+import plumbline.harness.plan.Extent;
 import plumbline.harness.verify.Mix;
 import plumbline.harness.verify.Workload;
 import plumbline.loopctl.stack.Sizes;
@@ -87,7 +88,7 @@ final class WorkloadOptions {
         return new Workload(
                 chosen,
                 readPercent == null ? chosen.readPercent() : readPercent,
-                new Workload.Range(bytes("--offset", offset), size == null ? 0 : bytes("--size", size)),
+                new Extent(bytes("--offset", offset), size == null ? 0 : bytes("--size", size)),
                 blocks(),
                 new Workload.Pace(
                         depth,

@@ -3,7 +3,6 @@ package plumbline.harness.emit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import plumbline.bindings.mem.Mapping;
@@ -16,8 +15,6 @@ import plumbline.harness.plan.Segments.Segment;
 import plumbline.harness.plan.Shape;
 import plumbline.harness.plan.ShapeText;
 import plumbline.harness.recording.Recording;
-import plumbline.loopctl.layer.LayerKind;
-import plumbline.loopctl.stack.StackSpec;
 
 /** Programs in C on system calls alone. */
 final class CEmitter {
@@ -36,12 +33,10 @@ final class CEmitter {
                 .max()
                 .orElse(1));
         CEngine engine = CEngine.of(story.engine(), mostSegments, story.slots() > 1);
-        StackSpec stack = StackSpec.parse(recording.header().stack());
-        List<LayerKind> unknown = CSetup.unknown(stack);
-        Optional<CSetup> setup = unknown.isEmpty() ? Optional.of(CSetup.of(stack)) : Optional.empty();
+        CMaking making = CMaking.of(recording);
         CProgram program = new CProgram(
                 Heads.of(story),
-                includes(story, engine, setup),
+                includes(story, engine, making),
                 new CProgram.Target(
                         recording.header().contract().sizeBytes(),
                         story.reachBytes(),
@@ -51,7 +46,8 @@ final class CEmitter {
                         bodyBytes,
                         story.slots(),
                         buffer == BufferKind.THP,
-                        buffer == BufferKind.HUGETLB),
+                        buffer == BufferKind.HUGETLB,
+                        buffer == BufferKind.HOLE),
                 new CProgram.Judges(
                         story.isOfResults(),
                         story.isOfSilence(),
@@ -60,11 +56,8 @@ final class CEmitter {
                 engine,
                 segments(story),
                 rows(story),
-                setup,
-                unknown.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of("a program cannot make a layer "
-                                + unknown.getFirst().word()));
+                making.setup(),
+                making.demands());
         return CProgramRenderer.of().execute(program);
     }
 
@@ -89,21 +82,19 @@ final class CEmitter {
         Set<BufferKind> kinds = EnumSet.noneOf(BufferKind.class);
         story.steps().forEach(step -> kinds.add(step.shape().buffer()));
         Set<BufferKind> others = EnumSet.copyOf(kinds);
-        others.removeAll(EnumSet.of(BufferKind.ANONYMOUS, BufferKind.THP, BufferKind.HUGETLB));
+        others.removeAll(EnumSet.of(BufferKind.ANONYMOUS, BufferKind.THP, BufferKind.HUGETLB, BufferKind.HOLE));
         if (kinds.size() > 1 || !others.isEmpty()) {
-            throw new InexpressibleException("a reproducer has memory of one kind, anonymous, thp or hugetlb: "
+            throw new InexpressibleException("a reproducer has memory of one kind, anonymous, thp, hugetlb or hole: "
                     + String.join(", ", kinds.stream().map(BufferKind::word).toList()));
         }
         return kinds.iterator().next();
     }
 
-    private static List<String> includes(Story story, CEngine engine, Optional<CSetup> setup) {
+    private static List<String> includes(Story story, CEngine engine, CMaking making) {
         Stream<String> judging =
                 Stream.of(story.isOfResults() ? "linux/fs.h" : "", story.isOfSilence() ? "signal.h" : "");
         return Stream.of(
-                        judging.filter(name -> !name.isEmpty()),
-                        engine.includes().stream(),
-                        setup.stream().flatMap(made -> made.includes().stream()))
+                        judging.filter(name -> !name.isEmpty()), engine.includes().stream(), making.includes().stream())
                 .flatMap(names -> names)
                 .toList();
     }

@@ -29,14 +29,16 @@ record CFlushes(CProgram.Head head, List<Row> flushes) {
                     + told.kind().word());
         }
         List<Row> rows = recording
-                .flushes()
-                .map(flush -> new Row(flush.toString(), flush.name()))
+                .controls()
+                .map(flush -> new Row(flush.toString(), ((Flush) flush).name()))
                 .toList();
         return CFlushesRenderer.of().execute(new CFlushes(Heads.of(recording, told, "fsync"), rows));
     }
 
     /** Whether a recording has flushes, and no requests. */
     static boolean are(Recording recording) {
-        return recording.requests().findAny().isEmpty() && recording.flushes().anyMatch(flush -> flush == Flush.TARGET);
+        return recording.requests().findAny().isEmpty()
+                && recording.controls().allMatch(Flush.class::isInstance)
+                && recording.controls().anyMatch(flush -> flush == Flush.TARGET);
     }
 }

@@ -38,7 +38,7 @@ record CProgram(
 
     record Target(long sizeBytes, long leastBytes, boolean direct) {}
 
-    record Memory(long guardBytes, long bodyBytes, int slots, boolean thp, boolean hugetlb) {
+    record Memory(long guardBytes, long bodyBytes, int slots, boolean thp, boolean hugetlb, boolean hole) {
         boolean ordinary() {
             return !thp && !hugetlb;
         }

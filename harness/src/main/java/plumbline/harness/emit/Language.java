@@ -6,7 +6,7 @@ import plumbline.harness.recording.Recording;
 /** What a recording can be turned into. */
 public enum Language {
     /** A program on system calls alone. */
-    C(recording -> CFlushes.are(recording) ? CFlushes.emit(recording) : CEmitter.emit(recording)),
+    C(Language::inC),
     /** A job file. */
     FIO(FioEmitter::emit),
     /** A shell script with dd and cmp. */
@@ -16,6 +16,13 @@ public enum Language {
 
     Language(Function<Recording, String> emitter) {
         this.emitter = emitter;
+    }
+
+    private static String inC(Recording recording) {
+        if (CFlushes.are(recording)) {
+            return CFlushes.emit(recording);
+        }
+        return CRanges.are(recording) ? CRanges.emit(recording) : CEmitter.emit(recording);
     }
 
     /**

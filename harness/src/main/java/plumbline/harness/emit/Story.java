@@ -30,8 +30,9 @@ record Story(Recording recording, EngineSpec engine, Sighting told, List<Step> s
      */
     static Story of(Recording recording) {
         Sighting told = told(recording);
-        if (recording.flushes().findAny().isPresent()) {
-            throw new InexpressibleException("only a program in C has words for fsync, and only without requests");
+        if (recording.controls().findAny().isPresent()) {
+            throw new InexpressibleException("only a program in C has words for fsync, BLKDISCARD and BLKZEROOUT, and"
+                    + " only without requests, for one of these sorts alone");
         }
         List<String> engines =
                 recording.parts().stream().map(Part::engine).distinct().toList();

@@ -13,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import plumbline.bindings.sys.RwFlag;
 import plumbline.bindings.sys.SyscallException;
 import plumbline.harness.check.FindingKind;
+import plumbline.harness.plan.Extent;
 import plumbline.harness.run.StopFlag;
 import plumbline.harness.verdict.CaseResult;
 import plumbline.harness.verify.Mix;
@@ -147,7 +148,7 @@ final class PowerCuts {
         return new Workload(
                 Mix.RANDWRITE,
                 0,
-                new Workload.Range(0, 0),
+                new Extent(0, 0),
                 new Workload.Blocks(unit, 8 * unit),
                 new Workload.Pace(DEPTH, 1, Integer.MAX_VALUE, Optional.empty(), Workload.Places.INDEPENDENT),
                 new Workload.Flushing(through ? 0 : FLUSH_EVERY, through ? Set.of(RwFlag.DSYNC) : Set.of()),

@@ -13,6 +13,7 @@ import plumbline.harness.check.FindingKind;
 import plumbline.harness.recording.Recording;
 import plumbline.harness.recording.RecordingFile;
 import plumbline.harness.run.RecordingRunner;
+import plumbline.harness.verdict.CaseResult;
 import plumbline.harness.verdict.Finding;
 import plumbline.harness.verdict.ResultJson;
 import plumbline.harness.verdict.RunReport;
@@ -53,7 +54,7 @@ public final class GuestReplay {
                     Redirect.DISCARD,
                     Redirect.to(messages.toFile())));
             return Files.exists(report)
-                    ? ended(ResultJson.read(Files.readString(report), RunReport.class), status)
+                    ? ended(recording, ResultJson.read(Files.readString(report), RunReport.class), status)
                     : died(recording, Files.readString(messages));
         } catch (IOException refused) {
             throw new UncheckedIOException("the folder of a guest cannot be used: " + folder, refused);
@@ -67,8 +68,16 @@ public final class GuestReplay {
         return words;
     }
 
-    private static RecordingRunner.Outcome ended(RunReport report, int status) {
-        return new RecordingRunner.Outcome(report.results().getFirst(), status == 2, Optional.empty());
+    /** What was found is told as it was this time; which request showed it stays in the guest. */
+    private static RecordingRunner.Outcome ended(Recording recording, RunReport report, int status) {
+        CaseResult result = report.results().getFirst();
+        List<Recording.Sighting> sightings = result.findings().stream()
+                .map(finding -> new Recording.Sighting(finding.kind(), 0, finding.message()))
+                .toList();
+        Optional<Recording> again = sightings.isEmpty()
+                ? Optional.empty()
+                : Optional.of(recording.withHeader(recording.header().withFindings(sightings)));
+        return new RecordingRunner.Outcome(result, status == 2, again);
     }
 
     private static RecordingRunner.Outcome died(Recording recording, String messages) {

@@ -3,7 +3,7 @@ package plumbline.harness.plan;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /** What fsync(2) is asked of. */
-public enum Flush {
+public enum Flush implements Control {
     TARGET("target", "the target"),
     /** Each of the files and devices that the target was made of. */
     BELOW("below", "what the target lies on");

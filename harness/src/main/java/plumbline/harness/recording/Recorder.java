@@ -6,8 +6,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import plumbline.harness.check.RequestRecord;
+import plumbline.harness.plan.Control;
 import plumbline.harness.plan.Direction;
-import plumbline.harness.plan.Flush;
 import plumbline.harness.plan.Shape;
 import plumbline.harness.verdict.Finding;
 
@@ -19,7 +19,7 @@ public final class Recorder {
     private static final int MOST_BESIDES = 20;
 
     private final Deque<Noted> noted = new ArrayDeque<>();
-    private final List<Flushed> flushed = new ArrayList<>();
+    private final List<Controlled> controlled = new ArrayList<>();
     private final List<String> besides = new ArrayList<>();
     private String engine = "";
     private Stage stage = new Stage(0, "", "", 1);
@@ -31,11 +31,11 @@ public final class Recorder {
     private record Noted(Stage stage, int slot, Shape shape) {}
 
     /**
-     * An fsync.
+     * Something besides requests.
      *
      * @param behind how many requests had been issued
      */
-    private record Flushed(long behind, String engine, Flush flush) {}
+    private record Controlled(long behind, String engine, Control control) {}
 
     /** An engine was opened. */
     public void engine(String name) {
@@ -57,9 +57,9 @@ public final class Recorder {
         }
     }
 
-    /** An fsync is made. */
-    public void flushed(Flush flush) {
-        flushed.add(new Flushed(dropped + noted.size(), engine, flush));
+    /** Something besides reads and writes is asked for. */
+    public void controlled(Control control) {
+        controlled.add(new Controlled(dropped + noted.size(), engine, control));
     }
 
     /** The case does something that is no request. */
@@ -70,7 +70,7 @@ public final class Recorder {
     }
 
     public boolean isEmpty() {
-        return noted.isEmpty() && flushed.isEmpty();
+        return noted.isEmpty() && controlled.isEmpty();
     }
 
     /** A request that was made, as it was asked for; empty when it is not known any more. */
@@ -153,8 +153,8 @@ public final class Recorder {
 
     private List<Recording.Part> parts(List<Noted> kept) {
         List<Recording.Part> parts = new ArrayList<>();
-        if (isFlushed(0)) {
-            parts.add(new Recording.Part(flushed.getFirst().engine(), List.of(), flushes(0)));
+        if (isControlled(0)) {
+            parts.add(new Recording.Part(controlled.getFirst().engine(), List.of(), controls(0)));
         }
         List<Recording.Stage> stages = new ArrayList<>();
         for (int at = 0; at < kept.size(); ) {
@@ -164,27 +164,29 @@ public final class Recorder {
                 requests.add(
                         new Recording.Request(kept.get(at).slot(), kept.get(at).shape()));
                 at++;
-            } while (at < kept.size() && !isFlushed(at) && kept.get(at).stage().equals(stage));
+            } while (at < kept.size()
+                    && !isControlled(at)
+                    && kept.get(at).stage().equals(stage));
             stages.add(new Recording.Stage(stage.name(), stage.depth(), requests));
             if (at == kept.size()
-                    || isFlushed(at)
+                    || isControlled(at)
                     || !kept.get(at).stage().engine().equals(stage.engine())) {
-                parts.add(new Recording.Part(stage.engine(), stages, flushes(at)));
+                parts.add(new Recording.Part(stage.engine(), stages, controls(at)));
                 stages.clear();
             }
         }
         return parts;
     }
 
-    private boolean isFlushed(int at) {
-        return !flushes(at).isEmpty();
+    private boolean isControlled(int at) {
+        return !controls(at).isEmpty();
     }
 
-    /** What was flushed before one of the requests that are kept. */
-    private List<Flush> flushes(int at) {
-        return flushed.stream()
+    /** What was asked for before one of the requests that are kept. */
+    private List<Control> controls(int at) {
+        return controlled.stream()
                 .filter(one -> one.behind() == dropped + at)
-                .map(Flushed::flush)
+                .map(Controlled::control)
                 .toList();
     }
 }

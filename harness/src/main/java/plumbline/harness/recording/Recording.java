@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import plumbline.harness.check.FindingKind;
 import plumbline.harness.contract.Contract;
-import plumbline.harness.plan.Flush;
+import plumbline.harness.plan.Control;
 import plumbline.harness.plan.Shape;
 
 /**
@@ -68,15 +68,15 @@ public record Recording(Header header, List<Part> parts) {
     public record Sighting(FindingKind kind, long request, String message) {}
 
     /**
-     * What went through one engine, and what was flushed behind it.
+     * What went through one engine, and what was asked for besides, behind it.
      *
      * @param engine its text, with options
-     * @param flushes one behind the other
+     * @param controls one behind the other
      */
-    public record Part(String engine, List<Stage> stages, List<Flush> flushes) {
+    public record Part(String engine, List<Stage> stages, List<Control> controls) {
         public Part {
             stages = List.copyOf(stages);
-            flushes = List.copyOf(flushes);
+            controls = List.copyOf(controls);
         }
 
         public Part(String engine, List<Stage> stages) {
@@ -85,16 +85,16 @@ public record Recording(Header header, List<Part> parts) {
 
         /** The same through another engine. */
         public Part through(String other) {
-            return new Part(other, stages, flushes);
+            return new Part(other, stages, controls);
         }
 
         /** The same with other requests. */
         public Part withStages(List<Stage> others) {
-            return new Part(engine, others, flushes);
+            return new Part(engine, others, controls);
         }
 
-        /** The same with other flushes. */
-        public Part withFlushes(List<Flush> others) {
+        /** The same with other controls. */
+        public Part withControls(List<Control> others) {
             return new Part(engine, stages, others);
         }
     }
@@ -122,9 +122,9 @@ public record Recording(Header header, List<Part> parts) {
         return parts.stream().flatMap(part -> part.stages().stream()).flatMap(stage -> stage.requests().stream());
     }
 
-    /** Every fsync, in order. */
-    public Stream<Flush> flushes() {
-        return parts.stream().flatMap(part -> part.flushes().stream());
+    /** Everything besides them, in order. */
+    public Stream<Control> controls() {
+        return parts.stream().flatMap(part -> part.controls().stream());
     }
 
     /** The same with another header. */

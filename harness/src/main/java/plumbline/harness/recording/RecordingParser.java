@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import plumbline.harness.engine.EngineSpec;
-import plumbline.harness.plan.Flush;
+import plumbline.harness.plan.Control;
+import plumbline.harness.plan.RangeControl;
 import plumbline.harness.plan.ShapeText;
 import plumbline.harness.verdict.ResultJson;
 import plumbline.loopctl.stack.StackSpec;
@@ -18,7 +19,7 @@ final class RecordingParser {
     private final List<Recording.Part> parts = new ArrayList<>();
     private final List<Recording.Stage> stages = new ArrayList<>();
     private final List<Recording.Request> requests = new ArrayList<>();
-    private final List<Flush> flushes = new ArrayList<>();
+    private final List<Control> controls = new ArrayList<>();
     private Optional<RecordingLine.Engine> engine = Optional.empty();
     private Optional<RecordingLine.Stage> stage = Optional.empty();
     private long count;
@@ -88,7 +89,8 @@ final class RecordingParser {
             }
             case RecordingLine.Stage next -> begin(next);
             case RecordingLine.Request next -> add(next);
-            case RecordingLine.Fsync next -> add(next);
+            case RecordingLine.Fsync next -> add(next.of());
+            case RecordingLine.Range next -> add(new RangeControl(next.ioctl(), next.offset(), next.lengthBytes()));
             case RecordingLine.End end -> end(end);
         }
     }
@@ -97,8 +99,8 @@ final class RecordingParser {
         if (engine.isEmpty()) {
             throw new IllegalArgumentException("a stage stands behind its engine");
         }
-        if (!flushes.isEmpty()) {
-            throw new IllegalArgumentException("no stage stands behind an fsync of its engine");
+        if (!controls.isEmpty()) {
+            throw new IllegalArgumentException("no stage stands behind " + controls.getLast() + " of its engine");
         }
         if (next.depth() < 1 || next.depth() > MOST_DEPTH) {
             throw new IllegalArgumentException(
@@ -119,12 +121,12 @@ final class RecordingParser {
         count++;
     }
 
-    private void add(RecordingLine.Fsync next) {
+    private void add(Control next) {
         if (engine.isEmpty()) {
-            throw new IllegalArgumentException("an fsync stands behind its engine");
+            throw new IllegalArgumentException(next + " stands behind its engine");
         }
         endStage();
-        flushes.add(next.of());
+        controls.add(next);
         count++;
     }
 
@@ -145,9 +147,9 @@ final class RecordingParser {
 
     private void endPart() {
         endStage();
-        engine.ifPresent(begun -> parts.add(new Recording.Part(begun.name(), stages, flushes)));
+        engine.ifPresent(begun -> parts.add(new Recording.Part(begun.name(), stages, controls)));
         engine = Optional.empty();
         stages.clear();
-        flushes.clear();
+        controls.clear();
     }
 }

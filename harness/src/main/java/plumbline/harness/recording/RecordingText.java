@@ -21,10 +21,10 @@ public final class RecordingText {
                         .forEach(request -> lines.add(
                                 line(new RecordingLine.Request(request.slot(), ShapeText.of(request.shape())))));
             }
-            part.flushes().forEach(flush -> lines.add(line(new RecordingLine.Fsync(flush))));
+            part.controls().forEach(control -> lines.add(line(RecordingLine.of(control))));
         }
         lines.add(line(new RecordingLine.End(
-                recording.requests().count() + recording.flushes().count())));
+                recording.requests().count() + recording.controls().count())));
         return lines;
     }
 

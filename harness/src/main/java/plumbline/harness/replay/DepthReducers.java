@@ -48,7 +48,7 @@ final class DepthReducers {
         List<Part> parts = new ArrayList<>();
         for (Part part : recording.parts()) {
             if (!parts.isEmpty()
-                    && parts.getLast().flushes().isEmpty()
+                    && parts.getLast().controls().isEmpty()
                     && parts.getLast().engine().equals(part.engine())) {
                 List<Stage> stages = new ArrayList<>(parts.removeLast().stages());
                 stages.addAll(part.stages());

@@ -51,7 +51,7 @@ final class Flat {
                 }
             }
             Part less = like.parts().get(part).withStages(stages);
-            if (!stages.isEmpty() || !less.flushes().isEmpty()) {
+            if (!stages.isEmpty() || !less.controls().isEmpty()) {
                 parts.add(less);
             }
         }

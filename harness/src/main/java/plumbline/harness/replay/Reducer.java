@@ -12,7 +12,8 @@ interface Reducer {
     /** All of them, in the order in which they are tried. */
     static List<Reducer> all() {
         return List.of(
-                FlushReducers::fewer,
+                ControlReducers::fewer,
+                ControlReducers::shorter,
                 DepthReducers::shallower,
                 EngineReducers::plainer,
                 ShapeReducers::plainMemory,

@@ -19,8 +19,8 @@ import plumbline.harness.engine.IoSlot;
 import plumbline.harness.engine.OpenEngine;
 import plumbline.harness.engine.SlotNeeds;
 import plumbline.harness.evidence.Presence;
+import plumbline.harness.plan.Control;
 import plumbline.harness.plan.Direction;
-import plumbline.harness.plan.Flush;
 import plumbline.harness.plan.Plan;
 import plumbline.harness.plan.Shape;
 import plumbline.harness.recording.Recorder;
@@ -116,8 +116,13 @@ final class BenchExercise implements Exercise {
 
     @Override
     public void step(String what) {
-        recorder.beside(what);
         watch.step(what);
+    }
+
+    @Override
+    public void besideRequests(String what) {
+        recorder.beside(what);
+        step(what);
     }
 
     @Override
@@ -131,10 +136,10 @@ final class BenchExercise implements Exercise {
     }
 
     @Override
-    public void flushing(Flush flush) {
+    public void controlling(Control control) {
         recorder.engine(engine.toString());
-        recorder.flushed(flush);
-        watch.step(flush.toString());
+        recorder.controlled(control);
+        watch.step(control.toString());
     }
 
     @Override

@@ -2,13 +2,18 @@ package plumbline.harness.run;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import plumbline.harness.cases.CaseSkippedException;
 import plumbline.harness.cases.CaseSpec;
+import plumbline.harness.cases.Discards;
 import plumbline.harness.cases.Exercise;
 import plumbline.harness.cases.Flushes;
 import plumbline.harness.cases.LooseStage;
 import plumbline.harness.engine.EngineSpec;
+import plumbline.harness.plan.Control;
+import plumbline.harness.plan.Flush;
 import plumbline.harness.plan.Plan;
+import plumbline.harness.plan.RangeControl;
 import plumbline.harness.plan.Shape;
 import plumbline.harness.recording.Recording;
 
@@ -38,6 +43,7 @@ final class RecordedCase {
         }
     }
 
+    /** Its requests, then its fsyncs, then its ranges. */
     private static void carryOut(Recording.Part part, Exercise exercise) {
         List<Consumer<Exercise>> loose = part.stages().stream()
                 .flatMap(stage -> LooseStage.of(shapes(stage), stage.depth()).stream())
@@ -47,7 +53,15 @@ final class RecordedCase {
         } else {
             exercise.carryOut(EngineSpec.parse(part.engine()), plan(part));
         }
-        Flushes.carryOut(exercise, part.flushes());
+        Flushes.carryOut(exercise, controls(part, Flush.class));
+        List<RangeControl> ranges = controls(part, RangeControl.class);
+        if (!ranges.isEmpty()) {
+            Discards.carryOut(exercise, ranges);
+        }
+    }
+
+    private static <T extends Control> List<T> controls(Recording.Part part, Class<T> sort) {
+        return part.controls().stream().filter(sort::isInstance).map(sort::cast).toList();
     }
 
     private static List<Shape> shapes(Recording.Stage stage) {
@@ -56,12 +70,20 @@ final class RecordedCase {
 
     /** What lay beyond the end of the recorded target may lie beyond this one's. */
     private static long neededBytes(Recording recording) {
-        long end = recording
+        LongStream requests = recording
                 .requests()
-                .mapToLong(request -> request.shape().offset() + request.shape().lengthBytes())
-                .max()
-                .orElse(0);
-        return Math.min(end, recording.header().contract().sizeBytes());
+                .mapToLong(request -> request.shape().offset() + request.shape().lengthBytes());
+        LongStream ranges = recording.controls().mapToLong(RecordedCase::endOffset);
+        return Math.min(
+                LongStream.concat(requests, ranges).max().orElse(0),
+                recording.header().contract().sizeBytes());
+    }
+
+    private static long endOffset(Control control) {
+        return switch (control) {
+            case Flush _ -> 0;
+            case RangeControl range -> range.endOffset();
+        };
     }
 
     private static Plan plan(Recording.Part part) {

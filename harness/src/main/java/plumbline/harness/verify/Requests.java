@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import plumbline.bindings.sys.RwFlag;
 import plumbline.harness.plan.Direction;
+import plumbline.harness.plan.Extent;
 import plumbline.harness.plan.Segments;
 import plumbline.harness.plan.Shape;
 import plumbline.harness.plan.ShapeSource;
@@ -38,7 +39,7 @@ final class Requests implements ShapeSource {
     }
 
     private long blocksALoop() {
-        return workload.range().length() / workload.blocks().most();
+        return workload.range().lengthBytes() / workload.blocks().most();
     }
 
     @Override
@@ -61,7 +62,7 @@ final class Requests implements ShapeSource {
 
     private boolean loopIsDone() {
         return switch (workload.mix().order()) {
-            case SEQUENTIAL -> done >= workload.range().length();
+            case SEQUENTIAL -> done >= workload.range().lengthBytes();
             case RANDOM -> done >= blocksALoop();
         };
     }
@@ -87,7 +88,7 @@ final class Requests implements ShapeSource {
         return switch (workload.mix().order()) {
             case SEQUENTIAL -> {
                 long offset = workload.range().offset() + done;
-                long rest = workload.range().length() - done;
+                long rest = workload.range().lengthBytes() - done;
                 done += Math.min(length, rest);
                 yield new Shape(direction, offset, Segments.single(0, Math.min(length, rest))).withFlags(flags);
             }
@@ -96,12 +97,13 @@ final class Requests implements ShapeSource {
     }
 
     private long place() {
-        Workload.Range range = workload.range();
+        Extent range = workload.range();
         long most = workload.blocks().most();
         long number = done++;
         return switch (workload.pace().places()) {
             case EACH_ONCE -> range.offset() + places.at(number) * most;
-            case INDEPENDENT -> range.offset() + random.nextLong((range.length() - most) / unitBytes + 1) * unitBytes;
+            case INDEPENDENT ->
+                range.offset() + random.nextLong((range.lengthBytes() - most) / unitBytes + 1) * unitBytes;
         };
     }
 
@@ -120,7 +122,7 @@ final class Requests implements ShapeSource {
         long average = (workload.blocks().least() + workload.blocks().most()) / 2;
         long aLoop = workload.mix().order() == Mix.Order.RANDOM
                 ? blocksALoop()
-                : workload.range().length() / average;
+                : workload.range().lengthBytes() / average;
         return aLoop * workload.pace().loops();
     }
 }

@@ -15,6 +15,7 @@ import plumbline.harness.engine.SlotNeeds;
 import plumbline.harness.oracle.Durability;
 import plumbline.harness.oracle.Oracle;
 import plumbline.harness.plan.Direction;
+import plumbline.harness.plan.Extent;
 import plumbline.harness.plan.Plan;
 import plumbline.harness.run.CaseLog;
 import plumbline.harness.run.PlanRunner;
@@ -76,7 +77,7 @@ final class Resume {
         Workload whole = new Workload(
                         Mix.READ,
                         100,
-                        new Workload.Range(0, 0),
+                        new Extent(0, 0),
                         new Workload.Blocks(block, block),
                         new Workload.Pace(DEPTH, 1, 1, Optional.empty(), Workload.Places.EACH_ONCE),
                         Workload.Flushing.NONE,

@@ -6,6 +6,7 @@ import java.util.Set;
 import plumbline.bindings.sys.RwFlag;
 import plumbline.harness.contract.Contract;
 import plumbline.harness.plan.Direction;
+import plumbline.harness.plan.Extent;
 
 /**
  * What is done with a target.
@@ -20,7 +21,7 @@ import plumbline.harness.plan.Direction;
 public record Workload(
         Mix mix,
         int readPercent,
-        Range range,
+        Extent range,
         Blocks blocks,
         Pace pace,
         Flushing flushing,
@@ -43,13 +44,6 @@ public record Workload(
         OURS,
         /** Blocks as fio's verify=crc32c has them. */
         FIO
-    }
-
-    /** A part of the target, in bytes. */
-    public record Range(long offset, long length) {
-        long end() {
-            return offset + length;
-        }
     }
 
     /** The shortest and the longest request, in bytes. */
@@ -131,8 +125,8 @@ public record Workload(
 
     /** How many bytes will be moved, laying and reading back too, if nothing ends it before; loops may be endless. */
     long expectedBytes() {
-        double work = Math.min((double) range.length() * pace.loops(), (double) pace.bytes()) * pace.jobs();
-        double sweep = mix.writes() ? Math.min(work, (double) range.length()) : (double) range.length();
+        double work = Math.min((double) range.lengthBytes() * pace.loops(), (double) pace.bytes()) * pace.jobs();
+        double sweep = mix.writes() ? Math.min(work, (double) range.lengthBytes()) : (double) range.lengthBytes();
         return (long) (work + sweep);
     }
 
@@ -143,7 +137,8 @@ public record Workload(
      */
     Workload fitted(Contract contract) {
         long unit = contract.unitBytes();
-        long length = range.length() == 0 ? (contract.sizeBytes() - range.offset()) / unit * unit : range.length();
+        long length =
+                range.lengthBytes() == 0 ? (contract.sizeBytes() - range.offset()) / unit * unit : range.lengthBytes();
         demandMultiple("offset", range.offset(), unit);
         demandMultiple("size", length, unit);
         demandMultiple("bs", blocks.least(), unit);
@@ -156,7 +151,8 @@ public record Workload(
             throw new IllegalArgumentException(
                     "a block must fit into the range: bs=" + blocks.most() + ", size=" + length);
         }
-        return new Workload(mix, readPercent, new Range(range.offset(), length), blocks, pace, flushing, content, seed);
+        return new Workload(
+                mix, readPercent, new Extent(range.offset(), length), blocks, pace, flushing, content, seed);
     }
 
     private static void demandMultiple(String name, long value, long unit) {

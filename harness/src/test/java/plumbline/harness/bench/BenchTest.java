@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import plumbline.bindings.sys.RwFlag;
 import plumbline.harness.engine.EngineSpec;
+import plumbline.harness.plan.Extent;
 import plumbline.harness.run.StopFlag;
 import plumbline.loopctl.layer.Node;
 import plumbline.loopctl.layer.NodeKind;
@@ -39,7 +40,7 @@ class BenchTest {
                 EngineSpec.parse("uring:buffered"),
                 workload,
                 new BenchSpec.Load(4096, 16, 4, jobs, runtimeNanos, 1_000_000, EnumSet.noneOf(RwFlag.class)),
-                new BenchSpec.Range(0, SIZE),
+                new Extent(0, SIZE),
                 checking,
                 7);
     }
@@ -127,7 +128,7 @@ class BenchTest {
                         fits.engine(),
                         fits.workload(),
                         fits.load(),
-                        new BenchSpec.Range(4096, SIZE),
+                        new Extent(4096, SIZE),
                         fits.checking(),
                         1))
                 .hasMessage("the range must lie within the target: offset=4096, size=4194304, target=4194304");

@@ -25,6 +25,7 @@ import plumbline.harness.engine.SlotPool;
 import plumbline.harness.oracle.Oracle;
 import plumbline.harness.pattern.Pattern;
 import plumbline.harness.plan.Direction;
+import plumbline.harness.plan.Extent;
 import plumbline.harness.plan.Segments;
 import plumbline.harness.plan.Shape;
 import plumbline.harness.run.StopFlag;
@@ -118,7 +119,7 @@ class DriverTest {
 
         void pass(int times) {
             for (int i = 0; i < times; i++) {
-                BenchSpec.Range range = new BenchSpec.Range(0, BLOCKS * BLOCK);
+                Extent range = new Extent(0, BLOCKS * BLOCK);
                 driver.run(new Places(Workload.Order.SEQUENTIAL, range, BLOCK, 1), 0, new StopFlag());
             }
         }

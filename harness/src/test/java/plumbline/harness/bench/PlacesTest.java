@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import plumbline.harness.plan.Extent;
 
 class PlacesTest {
-    private static final BenchSpec.Range RANGE = new BenchSpec.Range(8192, 3 * 4096 + 512);
+    private static final Extent RANGE = new Extent(8192, 3 * 4096 + 512);
 
     @Test
     void shouldBeginAnewWhenTheWholeBlocksAreTaken() {
@@ -27,9 +28,9 @@ class PlacesTest {
 
     @Test
     void shouldGiveEachJobWholeBlocksOfItsOwn() {
-        BenchSpec.Range range = new BenchSpec.Range(512, 10 * 4096);
+        Extent range = new Extent(512, 10 * 4096);
 
-        assertThat(range.part(0, 3, 4096)).isEqualTo(new BenchSpec.Range(512, 3 * 4096));
-        assertThat(range.part(2, 3, 4096)).isEqualTo(new BenchSpec.Range(512 + 6 * 4096, 3 * 4096));
+        assertThat(range.part(0, 3, 4096)).isEqualTo(new Extent(512, 3 * 4096));
+        assertThat(range.part(2, 3, 4096)).isEqualTo(new Extent(512 + 6 * 4096, 3 * 4096));
     }
 }

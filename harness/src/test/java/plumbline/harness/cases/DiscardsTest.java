@@ -23,8 +23,9 @@ import plumbline.harness.contract.Contract;
 import plumbline.harness.engine.EngineKind;
 import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.engine.IoSlot;
-import plumbline.harness.plan.Flush;
+import plumbline.harness.plan.Control;
 import plumbline.harness.plan.Plan;
+import plumbline.harness.plan.RangeControl;
 import plumbline.harness.plan.Shape;
 import plumbline.harness.verdict.Finding;
 import plumbline.loopctl.host.Host;
@@ -45,6 +46,7 @@ class DiscardsTest {
     final Stacks stacks = new Stacks(() -> folder);
 
     private final List<Finding> findings = new ArrayList<>();
+    private final List<Control> controls = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
     @Test
@@ -79,6 +81,41 @@ class DiscardsTest {
             assertThat(findings)
                     .anySatisfy(finding -> assertThat(finding.message())
                             .contains(", which a BLKZEROOUT named, is not what it may be then"));
+        }
+    }
+
+    @Test
+    void shouldCarryOutTheRangesThatItIsGivenEachWayForItself() {
+        RangeControl zeroed = new RangeControl(RangeControl.Way.BLKZEROOUT, 512, 1024);
+        RangeControl discarded = new RangeControl(RangeControl.Way.BLKDISCARD, 4096, 512);
+        try (Stack stack = stacks.build("file:3M | loop")) {
+            Discards.carryOut(new Edited(stack, "never"), List.of(zeroed, discarded));
+
+            assertThat(findings).isEmpty();
+            assertThat(controls).containsExactly(zeroed, discarded);
+            assertThat(notes)
+                    .containsExactly(
+                            "BLKZEROOUT: 2 of 2 sectors that it named read as zeros",
+                            "BLKDISCARD: 1 of 1 sectors that it named read as zeros");
+        }
+    }
+
+    @Test
+    void shouldDemandNothingOfARangeThatIsNoWholeBlock() {
+        try (Stack stack = stacks.build("file:3M | loop:bs=4k")) {
+            Discards.carryOut(
+                    new Edited(stack, "never"), List.of(new RangeControl(RangeControl.Way.BLKZEROOUT, 512, 512)));
+
+            assertThat(findings).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldSkipAFile() {
+        try (Stack stack = stacks.build("file:3M")) {
+            assertThatThrownBy(() -> Discards.carryOut(new Edited(stack, "never")))
+                    .isInstanceOf(CaseSkippedException.class)
+                    .hasMessageStartingWith("ranges are given back by a block device: ");
         }
     }
 
@@ -165,7 +202,12 @@ class DiscardsTest {
         public void issuing(List<Shape> shapes, int depth) {}
 
         @Override
-        public void flushing(Flush flush) {}
+        public void controlling(Control control) {
+            controls.add(control);
+        }
+
+        @Override
+        public void besideRequests(String what) {}
 
         @Override
         public void moved(long requests, long bytes) {}

@@ -21,6 +21,8 @@ import plumbline.bindings.sys.RwFlag;
 import plumbline.harness.check.FindingKind;
 import plumbline.harness.plan.BufferKind;
 import plumbline.harness.plan.Flush;
+import plumbline.harness.plan.RangeControl;
+import plumbline.harness.plan.RangeControl.Way;
 import plumbline.harness.plan.Segments;
 import plumbline.harness.plan.Segments.Segment;
 import plumbline.harness.plan.Shape;
@@ -59,7 +61,16 @@ class EmitTest {
                 Recordings.of("file:4M", "uring-fixed:files,lead-page", 2, WRITE, READ),
                 Recordings.of("file:4M", "uring:defer-taskrun", 1, WRITE.withBuffer(BufferKind.THP)),
                 Recordings.of(FindingKind.SHORT_TRANSFER, "file:4M", "pread", 1, WRITE, READ),
+                Recordings.of("file:4M", "vector", 1, appended(BufferKind.ANONYMOUS)),
+                Recordings.of("file:4M", "vector", 1, appended(BufferKind.HOLE)),
+                Recordings.of("file:4M", "uring-vector", 1, appended(BufferKind.HOLE)),
                 Recordings.of(FindingKind.HANG, "file:4M", "uring", 1, WRITE, READ));
+    }
+
+    private static Shape appended(BufferKind memory) {
+        Segments reversed =
+                Segments.of(List.of(new Segment(8192, 4096), new Segment(4096, 4096), new Segment(0, 4096)));
+        return Shape.write(0, reversed).withBuffer(memory).withFlags(Set.of(RwFlag.APPEND));
     }
 
     @ParameterizedTest
@@ -136,6 +147,45 @@ class EmitTest {
             assertThat(broken.output()).contains("BUG: expected the target's fsync to fail, received success");
             assertThat(broken.status()).isOne();
         }
+    }
+
+    @Test
+    @Requires({"root", "loop"})
+    void shouldLookAtEachSectorBehindRangesThatAreGivenBack() throws IOException {
+        String source = Language.C.emit(Recordings.of(
+                FindingKind.WRONG_DATA,
+                "file:4M | loop",
+                new RangeControl(Way.BLKDISCARD, 512, 1536),
+                new RangeControl(Way.BLKZEROOUT, 1024, 512)));
+        // A driver that zeroes a sector too many, played by the program itself.
+        String greedy = source.replace(
+                "int error = ioctl(target_fd, range->ioctl, bytes) ? errno : 0;",
+                "int error = ioctl(target_fd, range->ioctl, (bytes[1] += 512, bytes)) ? errno : 0;\n    bytes[1] -= 512;");
+
+        Command.Result honest = Command.run(List.of(compiled(source).toString()));
+        Command.Result broken = Command.run(List.of(compiled(greedy).toString()));
+
+        assertThat(honest.output())
+                .startsWith("BLKDISCARD of 1536@512: done\nBLKZEROOUT of 512@1024: done\n")
+                .endsWith("the bug is not there");
+        assertThat(honest.status()).isZero();
+        assertThat(broken.output()).contains("BUG: the sector at offset 2048 is not as it must be\n");
+        assertThat(broken.status()).isOne();
+    }
+
+    @Test
+    @Requires({"root", "loop"})
+    void shouldEndWithOneWhenARangeThatMustBeTakenIsRefused() throws IOException {
+        Recording recording = Recordings.of(
+                FindingKind.CONTRACT_BROKEN, "file:4M | loop", new RangeControl(Way.BLKZEROOUT, 4096, 512));
+        String refused = Language.C.emit(recording).replace(" ? errno : 0;", " ? errno : EIO;");
+
+        Command.Result ran = Command.run(List.of(compiled(refused).toString()));
+
+        assertThat(ran.output())
+                .contains("BUG: expected BLKZEROOUT to be done, received Input/output error\n")
+                .endsWith("the bug is there");
+        assertThat(ran.status()).isOne();
     }
 
     @Test

@@ -57,11 +57,11 @@ class RecorderTest {
     @Test
     void shouldKeepAnFsyncBetweenTheRequestsThatItStoodBetween() {
         recorder.engine("pread");
-        recorder.flushed(Flush.BELOW);
+        recorder.controlled(Flush.BELOW);
         recorder.stage("loose", 1);
         recorder.issued(0, Shape.write(0, PAGE));
-        recorder.flushed(Flush.TARGET);
-        recorder.flushed(Flush.BELOW);
+        recorder.controlled(Flush.TARGET);
+        recorder.controlled(Flush.BELOW);
         recorder.issued(0, Shape.read(0, PAGE));
 
         assertThat(recorder.recording(ORIGIN, HANG).parts())
@@ -75,10 +75,10 @@ class RecorderTest {
     @Test
     void shouldRecordFlushesAlone() {
         recorder.engine("pread");
-        recorder.flushed(Flush.TARGET);
+        recorder.controlled(Flush.TARGET);
 
         assertThat(recorder.isEmpty()).isFalse();
-        assertThat(recorder.recording(ORIGIN, HANG).flushes()).containsExactly(Flush.TARGET);
+        assertThat(recorder.recording(ORIGIN, HANG).controls()).containsExactly(Flush.TARGET);
     }
 
     private static Recording.Stage loose(Shape shape) {

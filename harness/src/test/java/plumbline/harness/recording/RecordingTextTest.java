@@ -15,6 +15,8 @@ import plumbline.harness.check.FindingKind;
 import plumbline.harness.contract.Contract;
 import plumbline.harness.plan.BufferKind;
 import plumbline.harness.plan.Flush;
+import plumbline.harness.plan.RangeControl;
+import plumbline.harness.plan.RangeControl.Way;
 import plumbline.harness.plan.Segments;
 import plumbline.harness.plan.Segments.Segment;
 import plumbline.harness.plan.Shape;
@@ -72,6 +74,23 @@ class RecordingTextTest {
         assertThat(RecordingText.parse("a.jsonl", lines)).isEqualTo(recording);
     }
 
+    @Test
+    void shouldKeepRanges() {
+        Recording recording = Recordings.of(
+                FindingKind.CONTRACT_BROKEN,
+                "file:4M | loop",
+                new RangeControl(Way.BLKZEROOUT, 512, 512),
+                new RangeControl(Way.BLKDISCARD, 0, 4096));
+        List<String> lines = RecordingText.lines(recording);
+
+        assertThat(lines.subList(2, 5))
+                .containsExactly(
+                        "{\"line\":\"range\",\"ioctl\":\"BLKZEROOUT\",\"offset\":512,\"lengthBytes\":512}",
+                        "{\"line\":\"range\",\"ioctl\":\"BLKDISCARD\",\"offset\":0,\"lengthBytes\":4096}",
+                        "{\"line\":\"end\",\"requests\":2}");
+        assertThat(RecordingText.parse("a.jsonl", lines)).isEqualTo(recording);
+    }
+
     /** A line that is replaced (null: everything from it on is gone), and what is said of it. */
     record Damage(int line, String text, String message) {}
 
@@ -103,9 +122,17 @@ class RecordingTextTest {
                         4,
                         "{\"line\":\"request\",\"slot\":0,\"shape\":\"read 1@0 [1@0] cold\"}",
                         "a request has no word cold"),
-                new Damage(2, "{\"line\":\"fsync\",\"of\":\"target\"}", "an fsync stands behind its engine"),
+                new Damage(2, "{\"line\":\"fsync\",\"of\":\"target\"}", "fsync of the target stands behind its engine"),
                 new Damage(4, "{\"line\":\"fsync\"}", "this is no line of a recording"),
                 new Damage(4, "{\"line\":\"fsync\",\"of\":\"above\"}", "this is no line of a recording"),
+                new Damage(
+                        4,
+                        "{\"line\":\"range\",\"ioctl\":\"BLKFLSBUF\",\"offset\":0,\"lengthBytes\":512}",
+                        "this is no line of a recording"),
+                new Damage(
+                        4,
+                        "{\"line\":\"range\",\"ioctl\":\"BLKDISCARD\",\"offset\":0,\"lengthBytes\":100}",
+                        "a range is made of whole sectors of 512 bytes: offset=0, lengthBytes=100"),
                 new Damage(
                         6,
                         "{\"line\":\"end\",\"requests\":3}",

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import plumbline.harness.check.FindingKind;
 import plumbline.harness.contract.Contract;
-import plumbline.harness.plan.Flush;
+import plumbline.harness.plan.Control;
 import plumbline.harness.plan.Shape;
 
 /** Recordings for tests. */
@@ -29,9 +29,10 @@ public final class Recordings {
                 List.of(new Recording.Part(engine, List.of(new Recording.Stage("mixed", depth, requests)))));
     }
 
-    /** Nothing but flushes. */
-    public static Recording of(FindingKind kind, String stack, Flush... flushes) {
-        return new Recording(header(kind, stack, 0), List.of(new Recording.Part("pread", List.of(), List.of(flushes))));
+    /** Nothing but what is asked for besides requests. */
+    public static Recording of(FindingKind kind, String stack, Control... controls) {
+        return new Recording(
+                header(kind, stack, 0), List.of(new Recording.Part("pread", List.of(), List.of(controls))));
     }
 
     private static Recording.Header header(FindingKind kind, String stack, long request) {

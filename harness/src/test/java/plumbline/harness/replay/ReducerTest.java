@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import plumbline.harness.check.FindingKind;
 import plumbline.harness.plan.Flush;
+import plumbline.harness.plan.RangeControl;
 import plumbline.harness.plan.Segments;
 import plumbline.harness.plan.Segments.Segment;
 import plumbline.harness.plan.Shape;
@@ -32,10 +33,39 @@ class ReducerTest {
     void shouldLeaveOutOneFsyncAfterTheOther() {
         Recording recording = Recordings.of(FindingKind.LOST_PROMISE, "file", Flush.BELOW, Flush.TARGET);
 
-        assertThat(FlushReducers.fewer(recording))
+        assertThat(ControlReducers.fewer(recording))
                 .containsExactly(
                         Recordings.of(FindingKind.LOST_PROMISE, "file", Flush.TARGET),
                         Recordings.of(FindingKind.LOST_PROMISE, "file", Flush.BELOW));
+    }
+
+    @Test
+    void shouldHalveRangesBeforeItLeavesOutOne() {
+        Recording recording = zeroed(range(0, 512), range(512, 512), range(1024, 512), range(4096, 512));
+
+        assertThat(ControlReducers.fewer(recording))
+                .startsWith(zeroed(range(0, 512), range(512, 512)), zeroed(range(1024, 512), range(4096, 512)))
+                .hasSize(2 + 4);
+    }
+
+    @Test
+    void shouldMakeRangesShorterAndThenNearer() {
+        assertThat(ControlReducers.shorter(zeroed(range(12288, 16384))))
+                .containsExactly(
+                        zeroed(range(12288, 512)),
+                        zeroed(range(12288, 4096)),
+                        zeroed(range(12288, 8192)),
+                        zeroed(range(0, 16384)),
+                        zeroed(range(512, 16384)),
+                        zeroed(range(4096, 16384)));
+    }
+
+    private static Recording zeroed(RangeControl... ranges) {
+        return Recordings.of(FindingKind.CONTRACT_BROKEN, "file | loop", ranges);
+    }
+
+    private static RangeControl range(long offset, long lengthBytes) {
+        return new RangeControl(RangeControl.Way.BLKZEROOUT, offset, lengthBytes);
     }
 
     /** What must be kept, and what becomes of the recording when nothing else matters. */

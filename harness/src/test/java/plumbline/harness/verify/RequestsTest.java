@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import plumbline.bindings.sys.RwFlag;
+import plumbline.harness.plan.Extent;
 import plumbline.harness.plan.Shape;
 import plumbline.harness.plan.ShapeSource;
 
@@ -17,7 +18,7 @@ class RequestsTest {
     private static final long RANGE = 1L << 40;
     private static final long MOVED = 1 << 20;
 
-    private static Requests requests(Mix mix, Workload.Range range, Workload.Places places) {
+    private static Requests requests(Mix mix, Extent range, Workload.Places places) {
         return new Requests(
                 new Workload(
                         mix,
@@ -49,7 +50,7 @@ class RequestsTest {
     @ParameterizedTest
     @EnumSource(Workload.Places.class)
     void shouldBeReadAgainWhereTheyWere(Workload.Places places) {
-        Requests requests = requests(Mix.RANDRW, new Workload.Range(4096, RANGE), places);
+        Requests requests = requests(Mix.RANDRW, new Extent(4096, RANGE), places);
         List<Shape> shapes = all(requests);
 
         assertThat(shapes.stream().mapToLong(Shape::lengthBytes).sum()).isBetween(MOVED, MOVED + 4095);
@@ -60,7 +61,7 @@ class RequestsTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 17})
     void shouldBeReadAgainAsFarAsTheyCame(int issued) {
-        Requests requests = requests(Mix.WRITE, new Workload.Range(0, RANGE), Workload.Places.EACH_ONCE);
+        Requests requests = requests(Mix.WRITE, new Extent(0, RANGE), Workload.Places.EACH_ONCE);
         List<Shape> shapes = new ArrayList<>();
         for (int i = 0; i < issued; i++) {
             shapes.add(requests.next());
@@ -75,7 +76,7 @@ class RequestsTest {
             value = Mix.class,
             names = {"WRITE", "RANDWRITE"})
     void shouldKnowWhenTheyWereEverywhere(Mix mix) {
-        Requests requests = requests(mix, new Workload.Range(0, 64 << 10), Workload.Places.EACH_ONCE);
+        Requests requests = requests(mix, new Extent(0, 64 << 10), Workload.Places.EACH_ONCE);
         long covered = 0;
         while (!requests.wereEverywhere()) {
             covered += requests.next().lengthBytes();

@@ -21,6 +21,7 @@ import plumbline.harness.contract.Contract;
 import plumbline.harness.engine.EngineKind;
 import plumbline.harness.engine.EngineOption;
 import plumbline.harness.engine.EngineSpec;
+import plumbline.harness.plan.Extent;
 import plumbline.harness.run.StopFlag;
 import plumbline.harness.verdict.CaseResult;
 import plumbline.harness.verdict.Verdict;
@@ -60,7 +61,7 @@ class VerifyRunTest {
         Workload workload = new Workload(
                 mix,
                 mix.writes() ? 0 : 100,
-                new Workload.Range(0, 0),
+                new Extent(0, 0),
                 new Workload.Blocks(4096, 4096),
                 new Workload.Pace(1, 1, Integer.MAX_VALUE, Optional.empty(), Workload.Places.INDEPENDENT),
                 new Workload.Flushing(8, Set.of()),
