@@ -31,8 +31,13 @@ public final class Bench {
         Contract contract = Contract.of(spec.target(), LimitsReader.read(spec.target(), Host.live()));
         Contract judged = spec.engine().traits().direct() ? contract : contract.unaligned();
         for (int i = 0; i < spec.load().jobs(); i++) {
-            Handling handling =
-                    spec.checked() ? new Checked(oracle, new CompletionChecker(judged, oracle), log) : new Unchecked();
+            Handling handling = spec.checked()
+                    ? new Checked(
+                            oracle,
+                            new CompletionChecker(judged, oracle),
+                            log,
+                            spec.load().depth())
+                    : new Unchecked();
             jobs.add(new Job(spec, i, handling, stop));
         }
     }

@@ -44,6 +44,7 @@ final class Job {
                 slot.load(0, new Shape(stage.direction(), 0, segments, BufferKind.ANONYMOUS, load.flags()));
             }
             Driver driver = new Driver(open.engine(), open.slots(), handling, load.batch(), latencies);
+            handling.begin();
             driver.run(places, stage.runtimeNanos(load), stop);
             writtenBytes = Math.max(writtenBytes, places.coveredBytes());
             return new Tally(driver.requests(), latencies);

@@ -20,17 +20,22 @@ public final class BufferPreparer {
         oracle.snapshot(slot.offset(), slot.lengthBytes(), slot.snapshot());
     }
 
+    /**
+     * The same with the segments left as they are: what they hold is the pattern of another place, which is as wrong an
+     * answer as poison. Saves a way over the memory.
+     */
+    public void prepareReadOverPattern(IoSlot slot) {
+        poisonAround(slot);
+        oracle.snapshot(slot.offset(), slot.lengthBytes(), slot.snapshot());
+    }
+
     /** Tells the oracle, and fills the segments with the pattern of the generation that it gives. */
     public void prepareWrite(IoSlot slot) {
         long offset = slot.offset();
         int generation = oracle.beginWrite(offset, slot.lengthBytes());
         slot.generation(generation);
         Segments segments = slot.segments();
-        for (int i = 0; i < segments.gaps().size(); i++) {
-            Segments.Segment gap = segments.gaps().get(i);
-            poison(slot, gap.memoryOffset(), gap.memoryOffset() + gap.length());
-        }
-        poison(slot, Fence.from(slot), Fence.to(slot));
+        poisonAround(slot);
         for (int i = 0; i < segments.count(); i++) {
             PatternMemory.fillBytes(
                     oracle.pattern(),
@@ -41,6 +46,15 @@ public final class BufferPreparer {
                     segments.lengthBytes(i));
             offset += segments.lengthBytes(i);
         }
+    }
+
+    private static void poisonAround(IoSlot slot) {
+        Segments segments = slot.segments();
+        for (int i = 0; i < segments.gaps().size(); i++) {
+            Segments.Segment gap = segments.gaps().get(i);
+            poison(slot, gap.memoryOffset(), gap.memoryOffset() + gap.length());
+        }
+        poison(slot, Fence.from(slot), Fence.to(slot));
     }
 
     /** Poisons all that the request may touch, and what lies right behind. */

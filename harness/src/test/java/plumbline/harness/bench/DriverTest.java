@@ -39,6 +39,7 @@ class DriverTest {
     private static final int BLOCK = 4096;
     private static final long BLOCKS = 256;
     private static final int ROUNDS = 200;
+    private static final int SLOTS = 16;
     private static final int PASSES_A_ROUND = 40;
 
     @TempDir
@@ -68,7 +69,7 @@ class DriverTest {
         Oracle oracle = new Oracle(Pattern.ofSeed(1), BLOCKS * BLOCK, Oracle.Initial.UNKNOWN);
         Contract contract =
                 Contract.of(node, LimitsReader.read(node, Host.live())).unaligned();
-        return new Checked(oracle, new CompletionChecker(contract, oracle), log);
+        return new Checked(oracle, new CompletionChecker(contract, oracle), log, SLOTS);
     }
 
     /** The compiler needs its time to see what need not be allocated: the best of many rounds counts. */
@@ -105,7 +106,7 @@ class DriverTest {
     /** An engine of depth 16 with its driver. */
     private final class Rig implements AutoCloseable {
         private final Fd fd = Fd.open(file(), OpenFlag.O_RDWR);
-        private final SlotPool slots = new SlotPool(16, BLOCK, 1, BLOCK);
+        private final SlotPool slots = new SlotPool(SLOTS, BLOCK, 1, BLOCK);
         private final Engine engine;
         private final Driver driver;
 

@@ -248,7 +248,8 @@ class EmitTest {
                 new Refusal(
                         Language.FIO,
                         Recordings.of(FindingKind.LOST_PROMISE, "file:4M | loop", Flush.TARGET),
-                        "only a program in C has words for fsync, and only without requests"),
+                        "only a program in C has words for fsync, BLKDISCARD and BLKZEROOUT, and only without requests, for one"
+                                + " of these sorts alone"),
                 new Refusal(
                         Language.SH,
                         Recordings.of("file:4M", "pread", 1, READ),
