@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 /*
- * WrongData on Linux 6.1.176, stack file:300M | loop | btrfs | file, engine vector.
+ * WrongData on Linux 6.1.0-56-cloud-amd64, stack file:300M | loop | btrfs | file, engine vector.
  *
- *   after writes with a flag that says where they go, 67117056 instead of 67112960 bytes is the file
+ *   after writes with a flag that says where they go, 67112960 instead of 67108864 bytes is the file
  *   long
  *
  * What it does, waves one after the other, the requests of a wave at once:
- *   wave 1: write 4096@0 [4096@0] hole APPEND
+ *   wave 1: write 12288@0 [4096@8192+4096@4096+4096@0] hole APPEND
  *
  * Build:  cc -O2 -Wall -Wextra -Werror -o reproducer THIS_FILE
  * Run:    ./reproducer          as root: sets the stack up, and takes it down again
- *         ./reproducer TARGET   on that device or file of 33554432 bytes, which is overwritten
+ *         ./reproducer TARGET   on that device or file of 67108864 bytes, which is overwritten
  * Exit:   1 the bug is there, 0 it is not, 77 it cannot be tried here
  */
 #define _GNU_SOURCE
@@ -28,10 +28,10 @@
 #include <unistd.h>
 #include <linux/loop.h>
 
-#define TARGET_BYTES 33554432LL
+#define TARGET_BYTES 67108864LL
 #define PAGE 4096
 #define GUARD 4096
-#define BODY 4096
+#define BODY 12288
 #define SLOTS 1
 #define POISON 0xa5
 #define NOT_RUN 77
@@ -54,11 +54,13 @@ struct request {
 };
 
 static const struct segment segments[] = {
+    {8192, 4096},
+    {4096, 4096},
     {0, 4096},
 };
 
 static const struct request requests[] = {
-    {1, 0, WRITE, 0LL, 0, 1, 16},
+    {1, 0, WRITE, 0LL, 0, 3, 16},
 };
 
 #define REQUESTS ((int)(sizeof(requests) / sizeof(requests[0])))
@@ -447,7 +449,7 @@ static unsigned char *allocate(void)
     return (unsigned char *)map(GUARD + BODY + GUARD, 0) + GUARD;
 }
 
-static struct iovec vectors[SLOTS][1];
+static struct iovec vectors[SLOTS][3];
 
 static struct iovec *vector(const struct request *request)
 {
@@ -490,12 +492,12 @@ int main(int argc, char **argv)
     if (target_fd < 0)
         cannot(target);
     target_end = lseek(target_fd, 0, SEEK_END);
-    if (target_end < 4096LL) {
+    if (target_end < 12288LL) {
         errno = ENOSPC;
         cannot("the target is too small");
     }
     if (argc > 1)
-        unwritten_is_zero = wrote_zeros(4096LL);
+        unwritten_is_zero = wrote_zeros(12288LL);
     open_engine();
     open_file();
     for (int first = 0, next; first < REQUESTS; first = next) {
