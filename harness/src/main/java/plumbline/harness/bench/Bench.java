@@ -50,13 +50,19 @@ public final class Bench {
      * @throws IllegalStateException when a request fails, or is not answered
      */
     public static BenchResult run(BenchSpec spec, StopFlag stop) {
+        if (spec.checked()) {
+            WarmUp.run(Pattern.ofSeed(spec.seed()));
+            Rehearsal.run(spec, stop);
+        }
+        return unrehearsed(spec, stop);
+    }
+
+    /** The same as it is, without anything before it. */
+    static BenchResult unrehearsed(BenchSpec spec, StopFlag stop) {
         return new Bench(spec, stop).run();
     }
 
     private BenchResult run() {
-        if (spec.checked()) {
-            WarmUp.run(Pattern.ofSeed(spec.seed()));
-        }
         List<BenchResult.StageResult> results = new ArrayList<>();
         int measured = 0;
         try (ExecutorService threads = Executors.newFixedThreadPool(

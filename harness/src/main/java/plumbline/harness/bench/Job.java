@@ -10,11 +10,14 @@ import plumbline.harness.plan.Extent;
 import plumbline.harness.plan.Segments;
 import plumbline.harness.plan.Shape;
 import plumbline.harness.run.StopFlag;
+import plumbline.loopctl.host.Host;
 
 /** One thread of a measurement, with a descriptor, slots and an engine of its own. */
 final class Job {
     private static final long LONGEST_NANOS = 60_000_000_000L;
     private static final int DIGITS = 3;
+    private static final long HUGE_BYTES = 1 << 20;
+    private static final String HUGE_PAGES = "/sys/kernel/mm/transparent_hugepage/enabled";
 
     private final BenchSpec spec;
     private final int index;
@@ -37,11 +40,12 @@ final class Job {
         Histogram latencies = new Histogram(LONGEST_NANOS, DIGITS);
         BenchSpec.Load load = spec.load();
         Places places = new Places(stage.order(), range(stage), load.blockBytes(), spec.seed() + index);
-        SlotNeeds needs = SlotNeeds.anonymous(load.depth(), load.blockBytes(), 1, load.blockBytes());
+        BufferKind memory = memory(load.blockBytes());
+        SlotNeeds needs = SlotNeeds.of(memory, load.depth(), load.blockBytes());
         try (OpenEngine open = OpenEngine.of(spec.target().path(), spec.engine(), needs, flags())) {
             Segments segments = Segments.single(0, load.blockBytes());
             for (IoSlot slot : open.slots().all()) {
-                slot.load(0, new Shape(stage.direction(), 0, segments, BufferKind.ANONYMOUS, load.flags()));
+                slot.load(0, new Shape(stage.direction(), 0, segments, memory, load.flags()));
             }
             Driver driver = new Driver(open.engine(), open.slots(), handling, load.batch(), latencies);
             handling.begin();
@@ -49,6 +53,12 @@ final class Job {
             writtenBytes = Math.max(writtenBytes, places.coveredBytes());
             return new Tally(driver.requests(), latencies);
         }
+    }
+
+    /** Many long buffers have more small pages than a processor keeps addresses of. */
+    private static BufferKind memory(long blockBytes) {
+        boolean huge = blockBytes >= HUGE_BYTES && Host.live().text(HUGE_PAGES).isPresent();
+        return huge ? BufferKind.THP : BufferKind.ANONYMOUS;
     }
 
     private OpenFlag[] flags() {
@@ -61,7 +71,7 @@ final class Job {
         boolean apart = spec.checked() || stage.order() == Workload.Order.SEQUENTIAL;
         Extent range =
                 apart ? spec.range().part(index, spec.load().jobs(), spec.load().blockBytes()) : spec.range();
-        return switch (stage.extent()) {
+        return switch (stage.portion()) {
             case AS_WRITTEN, RAMP_BACK -> range.first(writtenBytes);
             case AS_ASKED, RAMP, ONCE -> range;
         };

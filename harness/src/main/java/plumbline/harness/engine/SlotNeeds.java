@@ -63,6 +63,11 @@ public record SlotNeeds(
                 depth, footprintBytes, maxSegments, longestBytes, EnumSet.of(BufferKind.ANONYMOUS), Path.of("/tmp"));
     }
 
+    /** Requests of one segment each, all as long, in memory that is no file's. */
+    public static SlotNeeds of(BufferKind memory, int depth, long lengthBytes) {
+        return new SlotNeeds(depth, lengthBytes, 1, lengthBytes, EnumSet.of(memory), Path.of("/tmp"));
+    }
+
     /** How many sectors a request touches at most. */
     int maxSectors() {
         return (int) (longestBytes / SECTOR_BYTES + 2);
