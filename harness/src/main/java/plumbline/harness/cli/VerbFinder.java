@@ -4,8 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ScopeType;
@@ -13,17 +15,51 @@ import picocli.CommandLine.ScopeType;
 /** Reads the options of the verb that is asked for alone: to read those of all takes longer than most verbs do. */
 final class VerbFinder {
     private static final String SUFFIX = "Command";
+    /** What is answered without any verb. */
+    private static final Set<String> OF_ALL = Set.of("-h", "--help", "-V", "--version");
 
     private VerbFinder() {}
 
-    /** The command with the verb that the arguments begin with; with every verb's line of help when they begin with none. */
+    /**
+     * The command with the verb that the arguments begin with. Where they ask for the help of all, that has a line for each
+     * verb; else each verb is there by name, for the answer to one that is not.
+     */
     static CommandLine commandLine(String... arguments) {
         CommandSpec spec = withoutVerbs();
-        find(arguments)
-                .ifPresentOrElse(
-                        verb -> spec.addSubcommand(arguments[0], new CommandLine(verb)),
-                        () -> verbs().forEach(verb -> spec.addSubcommand(name(verb), new CommandLine(line(verb)))));
+        Optional<Class<?>> verb = find(arguments);
+        if (verb.isPresent()) {
+            spec.addSubcommand(arguments[0], new CommandLine(verb.get()));
+        } else if (OF_ALL.containsAll(List.of(arguments))) {
+            list(spec);
+        } else {
+            verbs().forEach(one -> spec.addSubcommand(name(one), new CommandLine(line(one))));
+        }
         return new CommandLine(spec);
+    }
+
+    /** The lines of help alone, as picocli lays them out: a command line for each verb takes longer than all else. */
+    private static void list(CommandSpec spec) {
+        UsageMessageSpec usage = spec.usageMessage();
+        usage.customSynopsis(spec.name() + " [-hV] [COMMAND]");
+        usage.sectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, _ -> "Commands:%n".formatted());
+        usage.sectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, VerbFinder::lines);
+    }
+
+    private static String lines(Help help) {
+        int widest =
+                verbs().stream().mapToInt(verb -> name(verb).length()).max().orElse(0);
+        int width = help.commandSpec().usageMessage().width();
+        Help.TextTable table = Help.TextTable.forColumns(
+                help.colorScheme(),
+                new Help.Column(widest + 2, 2, Help.Column.Overflow.SPAN),
+                new Help.Column(width - widest - 2, 2, Help.Column.Overflow.WRAP));
+        for (Class<?> verb : verbs()) {
+            String[] description = verb.getAnnotation(Command.class).description();
+            table.addRowValues(
+                    help.colorScheme().commandText(name(verb)),
+                    help.colorScheme().text(description[0]));
+        }
+        return table.toString();
     }
 
     /** What the help of all says of a verb. */
