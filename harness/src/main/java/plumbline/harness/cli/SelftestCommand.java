@@ -81,9 +81,8 @@ final class SelftestCommand implements Callable<Integer> {
         StatusLine progress = new StatusLine(spec.commandLine().getErr());
         try (StopOnSignal ending = new StopOnSignal(stop);
                 Workplace place = Workplace.open(RunSpec.Limits.usual().files(), "selftest")) {
-            List<Selftest.Row> rows = new Selftest(place.ledger(), place.folder(), options, stop)
-                    .run(row ->
-                            progress.show(row.fault().word() + " " + row.way().word() + " " + row.engine()));
+            List<Selftest.Row> rows =
+                    new Selftest(place.ledger(), place.folder(), options, stop).run(row -> tell(row, progress));
             progress.erase();
             RunOutcome outcome = SingleRun.outcome(SelftestTable.results(rows), chosenSeed, startedAt, stop);
             PrintWriter out = spec.commandLine().getOut();
@@ -92,6 +91,17 @@ final class SelftestCommand implements Callable<Integer> {
             int status = reports.publish(outcome, out, text);
             ending.finished(status);
             return status;
+        }
+    }
+
+    /** Where nobody watches, what is done stands in the log when the rest never comes. */
+    private void tell(Selftest.Row row, StatusLine progress) {
+        if (progress.isShown()) {
+            progress.show(row.fault().word() + " " + row.way().word() + " " + row.engine());
+        } else if (row.ran()) {
+            PrintWriter err = spec.commandLine().getErr();
+            err.print(SelftestTable.line(row));
+            err.flush();
         }
     }
 

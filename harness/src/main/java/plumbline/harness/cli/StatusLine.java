@@ -11,6 +11,11 @@ final class StatusLine {
         this.err = err;
     }
 
+    /** Whether anybody sees it. */
+    boolean isShown() {
+        return terminal;
+    }
+
     void show(String text) {
         if (terminal) {
             err.print("\r\033[K" + text);

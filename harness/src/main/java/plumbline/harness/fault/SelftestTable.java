@@ -21,7 +21,7 @@ public final class SelftestTable {
     public static String text(List<Selftest.Row> rows, RunReport report) {
         StringBuilder out = new StringBuilder(String.format(
                 Locale.ROOT, LINE, "", "fault", "way", "engine", "planted", "caught", "named", "strays", "called"));
-        rows.stream().sorted(Comparator.comparing(Selftest.Row::verdict)).forEach(row -> append(row, out));
+        rows.stream().sorted(Comparator.comparing(Selftest.Row::verdict)).forEach(row -> out.append(line(row)));
         long plants = rows.stream().mapToLong(row -> row.result().plants()).sum();
         return out.append(report.interrupted() ? "interrupted: " : "")
                 .append(report.totals())
@@ -34,9 +34,10 @@ public final class SelftestTable {
                 .toString();
     }
 
-    private static void append(Selftest.Row row, StringBuilder out) {
+    /** A row of it, as soon as it is there; with its example behind it when it failed. */
+    public static String line(Selftest.Row row) {
         TrialResult result = row.result();
-        out.append(String.format(
+        String line = String.format(
                 Locale.ROOT,
                 LINE,
                 row.verdict() == Verdict.PASSED ? "ok" : row.verdict().word().toUpperCase(Locale.ROOT),
@@ -47,10 +48,9 @@ public final class SelftestTable {
                 result.caught(),
                 result.namedRight(),
                 result.strays(),
-                row.ran() ? names(result) : row.skipped()));
-        if (row.verdict() == Verdict.FAILED && !result.example().isEmpty()) {
-            out.append("        ").append(result.example()).append('\n');
-        }
+                row.ran() ? names(result) : row.skipped());
+        boolean explained = row.verdict() == Verdict.FAILED && !result.example().isEmpty();
+        return explained ? line + "        " + result.example() + '\n' : line;
     }
 
     private static String names(TrialResult result) {
