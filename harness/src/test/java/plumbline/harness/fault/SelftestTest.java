@@ -11,6 +11,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,13 +21,18 @@ import plumbline.harness.run.StopFlag;
 import plumbline.harness.verdict.Verdict;
 import plumbline.loopctl.ledger.Ledger;
 import plumbline.loopctl.ledger.LedgerFolder;
+import plumbline.loopctl.stack.Stack;
 import plumbline.loopctl.testing.Requires;
+import plumbline.loopctl.testing.Stacks;
 
 /** Every fault, every engine, from a seed drawn at test time. */
 @Timeout(600)
 class SelftestTest {
     @TempDir
     Path folder;
+
+    @RegisterExtension
+    final Stacks stacks = new Stacks(() -> folder);
 
     @ParameterizedTest
     @EnumSource(names = "IN_PROCESS")
@@ -47,6 +53,21 @@ class SelftestTest {
     @Requires({"root", "loop"})
     void shouldCatchAndNameEveryFaultBelowRealDevices(Way way) {
         assertThatEverythingStands(way, 6);
+    }
+
+    /** As on tmpfs, and on any file system before 6.1. */
+    @Test
+    @Requires({"root", "loop"})
+    void shouldPlantNoRefusalWhereNothingSaysWhatMustBeTaken() {
+        Selftest.Options options =
+                new Selftest.Options(List.of(Fault.REFUSED), List.of(Way.IN_PROCESS), EngineSpec.plain(), 1, 6, 1);
+        try (Stack silent = stacks.build("tmpfs:8M");
+                Ledger ledger = Ledger.open(LedgerFolder.of(folder.resolve("ledgers")), "selftest")) {
+            assertThat(new Selftest(ledger, silent.target().path(), options, new StopFlag()).run(row -> {}))
+                    .isNotEmpty()
+                    .allSatisfy(
+                            row -> assertThat(row.skipped()).startsWith("nothing here reports the alignment of files"));
+        }
     }
 
     @Test
