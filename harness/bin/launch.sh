@@ -83,6 +83,9 @@ apt_install() {
     DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 install -y -q --no-install-recommends "$@" >&2
 }
 
+# Whether there is a C compiler, installed if need be.
+has_compiler() { command -v cc >/dev/null 2>&1 || install gcc libc6-dev; }
+
 # The newest JDK package that apt offers.
 java_package() {
     for version in 27 26 25 24 23 22; do

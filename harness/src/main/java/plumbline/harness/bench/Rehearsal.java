@@ -1,9 +1,12 @@
 package plumbline.harness.bench;
 
 import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import plumbline.bindings.mem.MemoryFile;
 import plumbline.bindings.sys.Fd;
 import plumbline.bindings.sys.SyscallException;
+import plumbline.harness.engine.EngineOption;
 import plumbline.harness.plan.Extent;
 import plumbline.harness.run.StopFlag;
 import plumbline.loopctl.layer.Node;
@@ -14,6 +17,7 @@ import plumbline.loopctl.layer.NodeKind;
  * requests are few. What it compiles later takes a processor that the device's own work wants.
  */
 final class Rehearsal {
+    private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
     private static final long BYTES = 16 << 20;
     private static final long BLOCK_BYTES = 4096;
     private static final int PASSES = 8;
@@ -22,6 +26,9 @@ final class Rehearsal {
 
     /** Writes and reads back a few times; nothing where a file in memory cannot be had so, as before 6.6 with O_DIRECT. */
     static void run(BenchSpec spec, StopFlag stop) {
+        if (spec.engine().has(EngineOption.IOPOLL) || !spec.load().flags().isEmpty()) {
+            return; // A file in memory has no queue to poll.
+        }
         try (Fd file = MemoryFile.create("plumbline-rehearsal", BYTES)) {
             Path path = Path.of("/proc/self/fd/" + file.number());
             BenchSpec.Load load = spec.load();
@@ -34,10 +41,12 @@ final class Rehearsal {
                     spec.checking(),
                     spec.seed());
             for (int pass = 0; pass < PASSES && !stop.isSet(); pass++) {
-                Bench.unrehearsed(rehearsed, stop);
+                Bench.unrehearsed(rehearsed, stop)
+                        .findings()
+                        .forEach(finding -> LOG.warn("on a file in memory, before anything was measured: {}", finding));
             }
         } catch (SyscallException refused) {
-            // The measurement goes without, and is that much slower at its start.
+            LOG.debug("what is measured is not rehearsed, and that much slower at its start: {}", refused.getMessage());
         }
     }
 }

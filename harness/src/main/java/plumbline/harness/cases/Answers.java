@@ -3,7 +3,6 @@ package plumbline.harness.cases;
 import plumbline.bindings.sys.Errno;
 import plumbline.bindings.sys.RwFlag;
 import plumbline.harness.check.FindingKind;
-import plumbline.harness.contract.Contract.Rule;
 import plumbline.harness.plan.Shape;
 import plumbline.harness.verdict.Finding;
 
@@ -30,8 +29,7 @@ final class Answers {
      * @throws CaseSkippedException where the file system promises no direct I/O, and refuses it
      */
     static boolean demandWhole(Exercise exercise, Shape shape, long answer) {
-        boolean promised = exercise.recipe().contract().rule() != Rule.FILE_SYSTEM_BLOCK;
-        if (answer == Errno.EINVAL.asResult() && !promised) {
+        if (answer == Errno.EINVAL.asResult() && exercise.recipe().contract().mayRefuse()) {
             throw new CaseSkippedException("the file system reports no alignment, and refuses " + shape);
         }
         if (answer != shape.lengthBytes()) {

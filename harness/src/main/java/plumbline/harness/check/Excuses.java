@@ -7,7 +7,6 @@ import java.util.Set;
 import plumbline.bindings.sys.Errno;
 import plumbline.bindings.sys.RwFlag;
 import plumbline.harness.contract.Contract;
-import plumbline.harness.contract.Contract.Rule;
 import plumbline.harness.engine.EngineKind;
 import plumbline.harness.engine.EngineOption;
 import plumbline.harness.engine.EngineSpec;
@@ -65,7 +64,7 @@ final class Excuses {
         if (isPlanted) {
             return excuse("planted", "a layer of the stack makes this error");
         }
-        return contract.rule() == Rule.FILE_SYSTEM_BLOCK && result == Errno.EINVAL.asResult()
+        return contract.mayRefuse() && result == Errno.EINVAL.asResult()
                 ? excuse("refused", "the file system reports no alignment")
                 : Optional.empty();
     }

@@ -68,6 +68,11 @@ public record Contract(long sizeBytes, Rule rule, Alignment read, Alignment writ
         return new Contract(target.sizeBytes(), block ? Rule.LOGICAL_BLOCK : Rule.FILE_SYSTEM_BLOCK, same, same);
     }
 
+    /** Whether nothing says what the target takes: a refusal with EINVAL is as right as being carried out. */
+    public boolean mayRefuse() {
+        return rule == Rule.FILE_SYSTEM_BLOCK;
+    }
+
     /** What it asks for, for people: {@code address 512, offset 4096 (read 512), by DIOALIGN}. */
     @Override
     public String toString() {

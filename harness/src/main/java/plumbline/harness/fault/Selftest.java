@@ -129,7 +129,7 @@ public final class Selftest {
         try {
             Stack stack = standing.stack();
             Contract contract = Contract.of(stack.target(), LimitsReader.read(stack.target(), Host.live()));
-            if (fault == Fault.REFUSED && contract.rule() == Contract.Rule.FILE_SYSTEM_BLOCK) {
+            if (fault == Fault.REFUSED && contract.mayRefuse()) {
                 return skip(
                         fault, way, engine, "nothing here reports the alignment of files: it may refuse what it likes");
             }

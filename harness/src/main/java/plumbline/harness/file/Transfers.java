@@ -138,7 +138,7 @@ final class Transfers {
 
     /** A refusal with EINVAL is right where the file system never said what it takes. */
     private OpEnd refused(FileOp op, IoSlot slot) {
-        boolean unsaid = bench.file().contract().rule() == Contract.Rule.FILE_SYSTEM_BLOCK
+        boolean unsaid = bench.file().contract().mayRefuse()
                 && op.engine().traits().direct()
                 && answer == Errno.EINVAL.asResult();
         return unsaid

@@ -53,7 +53,7 @@ final class Disagreements {
 
     private void limit(String what, long promised, long least, String things) {
         if (least == 0 || least > promised) {
-            boolean mayRefuse = contract.rule() == Rule.FILE_SYSTEM_BLOCK || contract.rule() == Rule.NO_DIRECT_IO;
+            boolean mayRefuse = contract.mayRefuse() || contract.rule() == Rule.NO_DIRECT_IO;
             add(
                     what,
                     bytes(promised),
