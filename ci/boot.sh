@@ -29,8 +29,9 @@ start_qemu() {
         # The kernel's own certificates cost seconds of emulation: their keys are checked, and with them each module's
         # signature. Without them a module taints the kernel as unsigned (E).
         spare=initcall_blacklist=load_system_certificate_list
-        # QEMU 7.2 emulates cmpxchg16b wrongly for kernels from 6.12 on.
-        set -- "$@" -accel tcg,thread=multi -cpu max,cx16=off
+        # QEMU 7.2 emulates cmpxchg16b wrongly for kernels from 6.12 on. With erms, kernel and libc copy and clear by
+        # `rep movsb`, which is emulated byte by byte: a copy takes three times as long.
+        set -- "$@" -accel tcg,thread=multi -cpu max,cx16=off,erms=off
     fi
     set -- "$@" -device virtio-serial
     for file in $lane_files; do

@@ -7,7 +7,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.HdrHistogram.Histogram;
-import plumbline.harness.check.CompletionChecker;
 import plumbline.harness.contract.Contract;
 import plumbline.harness.oracle.Oracle;
 import plumbline.harness.pattern.Pattern;
@@ -32,11 +31,7 @@ public final class Bench {
         Contract judged = spec.engine().traits().direct() ? contract : contract.unaligned();
         for (int i = 0; i < spec.load().jobs(); i++) {
             Handling handling = spec.checked()
-                    ? new Checked(
-                            oracle,
-                            new CompletionChecker(judged, oracle),
-                            log,
-                            spec.load().depth())
+                    ? new Checked(oracle, judged, log, spec.load().depth())
                     : new Unchecked();
             jobs.add(new Job(spec, i, handling, stop));
         }

@@ -65,9 +65,8 @@ final class Driver implements CompletionSink {
                 return false;
             }
             IoSlot slot = slots.take();
-            slot.move(++requests, places.next());
             slot.submittedNanos(nowNanos);
-            handling.prepare(slot);
+            handling.prepare(slot, ++requests, places.next());
             engine.submit(slot);
         }
         return true;

@@ -1,5 +1,6 @@
 package plumbline.harness.bench;
 
+import java.util.List;
 import plumbline.harness.engine.IoSlot;
 
 /** What is done with a request's bytes before it is issued and after it has completed. One thread. */
@@ -7,8 +8,13 @@ interface Handling {
     /** Slots are new: what their buffers hold is not known. */
     default void begin() {}
 
-    /** Makes the buffer ready. */
-    void prepare(IoSlot slot);
+    /**
+     * Moves a slot to another place in the target, and makes its buffer ready.
+     *
+     * @param slot whose requests all go the same way between begin and end
+     * @param id unique in the run
+     */
+    void prepare(IoSlot slot, long id, long to);
 
     /**
      * The request has completed; its buffer is used again behind this.
@@ -16,4 +22,7 @@ interface Handling {
      * @param result bytes, or the negative error number
      */
     void completed(IoSlot slot, long result);
+
+    /** Nothing is in flight, and nothing more will be prepared. */
+    default void end(List<IoSlot> slots) {}
 }

@@ -50,6 +50,7 @@ final class Job {
             Driver driver = new Driver(open.engine(), open.slots(), handling, load.batch(), latencies);
             handling.begin();
             driver.run(places, stage.runtimeNanos(load), stop);
+            handling.end(open.slots().all());
             writtenBytes = Math.max(writtenBytes, places.coveredBytes());
             return new Tally(driver.requests(), latencies);
         }

@@ -6,7 +6,9 @@ import plumbline.harness.engine.IoSlot;
 /** Nothing but that all of it was moved. */
 final class Unchecked implements Handling {
     @Override
-    public void prepare(IoSlot slot) {}
+    public void prepare(IoSlot slot, long id, long to) {
+        slot.move(id, to);
+    }
 
     @Override
     public void completed(IoSlot slot, long result) {

@@ -31,15 +31,19 @@ public final class BufferPreparer {
 
     /** Tells the oracle, and fills the segments with the pattern of the generation that it gives. */
     public void prepareWrite(IoSlot slot) {
+        slot.generation(oracle.beginWrite(slot.offset(), slot.lengthBytes()));
+        fill(slot);
+    }
+
+    /** Fills the segments with the pattern of the slot's generation. */
+    void fill(IoSlot slot) {
         long offset = slot.offset();
-        int generation = oracle.beginWrite(offset, slot.lengthBytes());
-        slot.generation(generation);
         Segments segments = slot.segments();
         poisonAround(slot);
         for (int i = 0; i < segments.count(); i++) {
             PatternMemory.fillBytes(
                     oracle.pattern(),
-                    generation,
+                    slot.generation(),
                     slot.buffer().body(),
                     segments.memoryOffset(i),
                     offset,
@@ -48,7 +52,7 @@ public final class BufferPreparer {
         }
     }
 
-    private static void poisonAround(IoSlot slot) {
+    static void poisonAround(IoSlot slot) {
         Segments segments = slot.segments();
         for (int i = 0; i < segments.gaps().size(); i++) {
             Segments.Segment gap = segments.gaps().get(i);

@@ -30,15 +30,22 @@ public final class CompletionChecker implements Checker {
         this.ofContent = List.of(new ContentChecker(oracle), new SourceChecker(oracle));
     }
 
-    private CompletionChecker(List<Checker> ofEach) {
+    private CompletionChecker(List<Checker> ofEach, List<Checker> ofContent) {
         this.ofEach = ofEach;
-        this.ofContent = List.of();
+        this.ofContent = ofContent;
+    }
+
+    /** For whoever looks at the sources of writes later, with {@link SourceRefill}. */
+    public static CompletionChecker withoutSources(Contract contract, Oracle oracle) {
+        CompletionChecker all = new CompletionChecker(contract, oracle);
+        return new CompletionChecker(all.ofEach, List.of(new ContentChecker(oracle)));
     }
 
     /** For whoever judges the bytes by themselves. */
     public static CompletionChecker withoutContent(Contract contract, EngineSpec engine) {
         return new CompletionChecker(
-                List.of(new ResultChecker(contract, new Excuses(contract, engine, Set.of())), new GuardChecker()));
+                List.of(new ResultChecker(contract, new Excuses(contract, engine, Set.of())), new GuardChecker()),
+                List.of());
     }
 
     @Override

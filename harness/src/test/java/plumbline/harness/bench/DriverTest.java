@@ -15,7 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import plumbline.bindings.sys.Fd;
 import plumbline.bindings.sys.OpenFlag;
-import plumbline.harness.check.CompletionChecker;
 import plumbline.harness.contract.Contract;
 import plumbline.harness.engine.Engine;
 import plumbline.harness.engine.EngineSpec;
@@ -69,7 +68,7 @@ class DriverTest {
         Oracle oracle = new Oracle(Pattern.ofSeed(1), BLOCKS * BLOCK, Oracle.Initial.UNKNOWN);
         Contract contract =
                 Contract.of(node, LimitsReader.read(node, Host.live())).unaligned();
-        return new Checked(oracle, new CompletionChecker(contract, oracle), log, SLOTS);
+        return new Checked(oracle, contract, log, SLOTS);
     }
 
     /** The compiler needs its time to see what need not be allocated: the best of many rounds counts. */
