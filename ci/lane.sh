@@ -187,7 +187,12 @@ mkdir -p "$run/plumb-job/given"
 for file in $given; do
     cp "$file" "$run/plumb-job/given/" || die 3 "$file cannot be given to the guest: is the disk full?"
 done
-quote "$@" >"$run/plumb-job/command"
+# Where a finding's line that shows it again is typed is not the guest.
+{
+    [ -z "$results" ] || echo "export PLUMBLINE_RESULTS=$(quote "$(readlink -m -- "$results")")"
+    [ -z "$kernel" ] || echo "export PLUMBLINE_KERNEL=$(quote "$kernel")"
+    quote "$@"
+} >"$run/plumb-job/command"
 boots=0 finished=0
 [ -z "$results" ] || : >"$results/console.log" || die 3 "the results cannot be kept in $results: is the disk full?"
 while true; do

@@ -107,8 +107,10 @@ public final class Discards {
 
     /** Whether the device can do it. */
     private boolean carryOut() {
-        exercise.step("filling " + target.name() + " before " + way);
-        pieces((at, expected) -> whole("pwrite", at, FileCalls.pwrite(target, expected.address(), length(at), at)));
+        pieces(
+                "filling",
+                "before",
+                (at, expected) -> whole("pwrite", at, FileCalls.pwrite(target, expected.address(), length(at), at)));
         for (RangeControl range : ranges) {
             exercise.controlling(range);
             long answer = give(range);
@@ -124,9 +126,8 @@ public final class Discards {
                         range + " keeps to the logical block and was answered with " + Errno.describe(answer)));
             }
         }
-        exercise.step("reading " + target.name() + " behind " + way);
         try (AlignedBuffer found = AlignedBuffer.ofAtLeast(PIECE_BYTES)) {
-            pieces((at, expected) -> {
+            pieces("reading", "behind", (at, expected) -> {
                 whole("pread", at, FileCalls.pread(target, found.address(), length(at), at));
                 compare(at, expected.body(), found.body());
             });
@@ -167,10 +168,11 @@ public final class Discards {
         return ranges;
     }
 
-    /** Does something with each piece of the device, in order, and with what it was filled with. */
-    private void pieces(PieceTask task) {
+    /** Does something with each piece of the device, in order, and with what it was filled with; a step each. */
+    private void pieces(String doing, String when, PieceTask task) {
         try (AlignedBuffer expected = AlignedBuffer.ofAtLeast(PIECE_BYTES)) {
             for (long at = 0; at < sizeBytes && !exercise.isStopped(); at += PIECE_BYTES) {
+                exercise.step(doing + " " + target.name() + " at " + at + " " + when + " " + way);
                 Piece.scramble(expected.body().asSlice(0, length(at)), new SplittableRandom(seed + at));
                 task.accept(at, expected);
             }

@@ -7,11 +7,14 @@ import org.jspecify.annotations.Nullable;
 /** Follows a job from outside: what is left, what is running, and whether the worker still lives. */
 final class JobWatch {
     private static final long LEAST_GRACE_MILLIS = 500;
+    /** A JVM that starts says nothing; where the processor is emulated, and others want it too, that takes its time. */
+    private static final int STARTS = 3;
 
     private final List<WorkItem> left;
     private final RunSpec.Limits limits;
     private @Nullable WorkItem running;
     private boolean anyFinished;
+    private boolean anyHeard;
     private long lastHeardNanos = System.nanoTime();
     private long oldestMillis;
 
@@ -25,6 +28,7 @@ final class JobWatch {
             return;
         }
         lastHeardNanos = System.nanoTime();
+        anyHeard = true;
         switch (event) {
             case WorkerEvent.Started started -> {
                 running = started.item();
@@ -41,7 +45,7 @@ final class JobWatch {
 
     /** Silent for too long, or a request in flight for longer than the worker itself would have waited. */
     boolean stuck() {
-        return silentSeconds() >= limits.silence().toSeconds()
+        return silentSeconds() >= limits.silence().toSeconds() * (anyHeard ? 1 : STARTS)
                 || oldestMillis > limits.request().toMillis() + graceMillis();
     }
 
