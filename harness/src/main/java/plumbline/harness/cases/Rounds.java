@@ -34,6 +34,17 @@ final class Rounds {
                 Phase.of("plain read", depth, directed(plain, Direction.READ)));
     }
 
+    /**
+     * The same, and everything written plainly once more: a file system that took a checksum of memory that changed answers
+     * EIO there, and what comes next on the target is not to meet that.
+     */
+    static Plan mended(Recipe recipe, int depth, Collection<Shape> shapes) {
+        List<Phase> phases = new ArrayList<>(plan(recipe, depth, shapes).phases());
+        Phase first = phases.getFirst();
+        phases.add(new Phase("mending", first.depth(), first.shapes()));
+        return new Plan(phases);
+    }
+
     private static List<Shape> directed(Collection<Shape> shapes, Direction direction) {
         return shapes.stream().map(shape -> shape.withDirection(direction)).toList();
     }

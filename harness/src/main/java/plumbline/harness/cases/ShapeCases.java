@@ -57,7 +57,7 @@ final class ShapeCases {
                 CaseSpec.of(
                                 "shapes.changing",
                                 "memory that changes while it is written does no harm to anything beside it",
-                                recipe -> Rounds.plan(recipe, 1, odd(recipe, CHANGING)))
+                                recipe -> Rounds.mended(recipe, 1, odd(recipe, CHANGING)))
                         .forBug("968f19c5b1b7: a buffer that changes while it is being written")
                         .withEngines(engine -> engine.traits().buffers().containsAll(CHANGING)),
                 CaseSpec.of(
