@@ -9,6 +9,7 @@ import plumbline.bindings.block.BlockIoctl;
 import plumbline.bindings.sys.Fd;
 import plumbline.bindings.sys.FileStatus;
 import plumbline.bindings.sys.OpenFlag;
+import plumbline.bindings.sys.SyscallException;
 import plumbline.harness.contract.Contract;
 import plumbline.loopctl.layer.Node;
 import plumbline.loopctl.layer.NodeKind;
@@ -32,7 +33,16 @@ final class ProbeTarget implements AutoCloseable {
         this.claim = claim;
     }
 
+    /** @throws IllegalArgumentException when it is not there, may not be opened, or cannot be probed */
     static ProbeTarget open(ProbeSpec spec) {
+        try {
+            return opened(spec);
+        } catch (SyscallException refused) {
+            throw new IllegalArgumentException("it cannot be probed: " + refused.getMessage(), refused);
+        }
+    }
+
+    private static ProbeTarget opened(ProbeSpec spec) {
         FileStatus status = FileStatus.of(spec.path());
         if (status.type() != FileStatus.Type.BLOCK && status.type() != FileStatus.Type.REGULAR) {
             throw new IllegalArgumentException("only a block device or a regular file can be probed: " + spec.path()

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import plumbline.bindings.sys.SyscallException;
 import plumbline.harness.plan.Direction;
 import plumbline.harness.plan.Segments.Segment;
 import plumbline.harness.probe.Disagreement.Weight;
@@ -167,8 +166,8 @@ class ProbeTest {
         assertThatThrownBy(() -> probe(pipe))
                 .hasMessage("only a block device or a regular file can be probed: " + pipe + " is neither");
         assertThatThrownBy(() -> probe(folder.resolve("nothing")))
-                .isInstanceOf(SyscallException.class)
-                .hasMessage("statx on " + folder.resolve("nothing") + " failed: ENOENT (2)");
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("it cannot be probed: statx on " + folder.resolve("nothing") + " failed: ENOENT (2)");
     }
 
     @Test
