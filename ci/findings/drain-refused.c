@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /*
- * Hang on Linux 5.10, stack scsi_debug:64M, engine uring:drain.
+ * Hang on Linux 5.10, stack brd:64M, engine uring:drain.
  *
  *   write 512@0 [512@0] was not answered within 5 s
  *
@@ -12,7 +12,7 @@
  *   wave 2: write 512@28526080 [512@0] HIPRI
  *
  * Build:  cc -O2 -Wall -Wextra -Werror -o reproducer THIS_FILE
- * Run:    ./reproducer          as root: sets the stack up, and takes it down again (it cannot: a program cannot make a layer scsi_debug)
+ * Run:    ./reproducer          as root: sets the stack up, and takes it down again
  *         ./reproducer TARGET   on that device or file of 67108864 bytes, which is overwritten
  * Exit:   1 the bug is there, 0 it is not, 77 it cannot be tried here
  */
@@ -108,6 +108,64 @@ static void *map(size_t length, int flags)
     return memory;
 }
 
+/* What is made is undone in reverse when the program ends. */
+static struct {
+    void (*undo)(const char *);
+    char on[300];
+} made[64];
+static int made_count;
+
+static void take_down(void)
+{
+    if (target_fd > 0)
+        close(target_fd);
+    while (made_count-- > 0)
+        made[made_count].undo(made[made_count].on);
+}
+
+static void later(void (*undo)(const char *), const char *on)
+{
+    if (made_count == 0)
+        atexit(take_down);
+    made[made_count].undo = undo;
+    snprintf(made[made_count++].on, sizeof(made[0].on), "%s", on);
+}
+
+static void run(const char *command)
+{
+    if (system(command) != 0) {
+        errno = ENOENT;
+        cannot(command);
+    }
+}
+
+static void unload(const char *module)
+{
+    char command[100];
+    snprintf(command, sizeof(command), "modprobe -r %s", module);
+    if (system(command))
+        printf("%s stays loaded\n", module);
+}
+
+static void make_brd(char *node, long long bytes, int number)
+{
+    char command[100];
+    if (number == 0) {
+        snprintf(command, sizeof(command), "modprobe brd rd_nr=16 max_part=0 rd_size=%lld", bytes / 1024);
+        run(command);
+        later(unload, "brd");
+    }
+    snprintf(node, 256, "/dev/ram%d", number);
+}
+
+static void set_up(void)
+{
+    static char node[1][256];
+    make_brd(node[0], 67108864LL, 0);
+    snprintf(target, sizeof(target), "%s", node[1 - 1]);
+    unwritten_is_zero = 1;
+}
+
 /* What is given, or what is made for it. */
 static void choose_target(int count, char **arguments)
 {
@@ -115,8 +173,7 @@ static void choose_target(int count, char **arguments)
         snprintf(target, sizeof(target), "%s", arguments[1]);
         return;
     }
-    printf("cannot be tried here: a program cannot make a layer scsi_debug: give a TARGET\n");
-    exit(NOT_RUN);
+    set_up();
 }
 
 /* Every byte tells its place and the request that wrote it. */

@@ -26,8 +26,7 @@ public final class CompletionChecker implements Checker {
      * @param planted errors that layers of the stack are there to make
      */
     public CompletionChecker(Contract contract, Oracle oracle, EngineSpec engine, Set<Errno> planted) {
-        this.ofEach = List.of(new ResultChecker(contract, new Excuses(contract, engine, planted)), new GuardChecker());
-        this.ofContent = List.of(new ContentChecker(oracle), new SourceChecker(oracle));
+        this(ofEach(contract, engine, planted), List.of(new ContentChecker(oracle), new SourceChecker(oracle)));
     }
 
     private CompletionChecker(List<Checker> ofEach, List<Checker> ofContent) {
@@ -37,15 +36,17 @@ public final class CompletionChecker implements Checker {
 
     /** For whoever looks at the sources of writes later, with {@link SourceRefill}. */
     public static CompletionChecker withoutSources(Contract contract, Oracle oracle) {
-        CompletionChecker all = new CompletionChecker(contract, oracle);
-        return new CompletionChecker(all.ofEach, List.of(new ContentChecker(oracle)));
+        EngineSpec plain = EngineSpec.of(EngineKind.PREAD);
+        return new CompletionChecker(ofEach(contract, plain, Set.of()), List.of(new ContentChecker(oracle)));
     }
 
     /** For whoever judges the bytes by themselves. */
     public static CompletionChecker withoutContent(Contract contract, EngineSpec engine) {
-        return new CompletionChecker(
-                List.of(new ResultChecker(contract, new Excuses(contract, engine, Set.of())), new GuardChecker()),
-                List.of());
+        return new CompletionChecker(ofEach(contract, engine, Set.of()), List.of());
+    }
+
+    private static List<Checker> ofEach(Contract contract, EngineSpec engine, Set<Errno> planted) {
+        return List.of(new ResultChecker(contract, new Excuses(contract, engine, planted)), new GuardChecker());
     }
 
     @Override

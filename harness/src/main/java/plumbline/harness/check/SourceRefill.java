@@ -11,8 +11,6 @@ import plumbline.harness.plan.Segments;
  * larger than the processor's cache, where {@link SourceChecker} and {@link BufferPreparer} would take two. One thread.
  */
 public final class SourceRefill {
-    private static final long BLOCK_BYTES = 4096;
-
     private final Oracle oracle;
     private final SourceChecker sources;
     private final BufferPreparer preparer;
@@ -62,8 +60,8 @@ public final class SourceRefill {
         for (int i = 0; i < segments.count(); i++) {
             long at = segments.memoryOffset(i);
             long end = at + segments.lengthBytes(i);
-            for (; at < end; at += BLOCK_BYTES) {
-                long length = Math.min(BLOCK_BYTES, end - at);
+            for (; at < end; at += PatternMemory.BLOCK_BYTES) {
+                long length = Math.min(PatternMemory.BLOCK_BYTES, end - at);
                 long from = slot.offset() + done;
                 if (!PatternMemory.matches(oracle.pattern(), slot.generation(), body, at, from, length)) {
                     return false;

@@ -12,7 +12,9 @@ public final class PatternMemory {
     /** Words of one inner loop: 4 KiB. */
     static final int WORDS_A_BLOCK = 512;
 
-    private static final long BLOCK_BYTES = WORDS_A_BLOCK * (long) Long.BYTES;
+    /** What one inner loop takes: whoever does two things with a run keeps it in the cache by taking as much at a time. */
+    public static final long BLOCK_BYTES = WORDS_A_BLOCK * (long) Long.BYTES;
+
     private static final ValueLayout.OfLong WORD = ValueLayout.JAVA_LONG_UNALIGNED;
 
     private PatternMemory() {}

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import plumbline.bindings.block.BlockIoctl;
 import plumbline.bindings.sys.Fd;
 import plumbline.bindings.sys.FileStatus;
@@ -35,15 +36,7 @@ final class ProbeTarget implements AutoCloseable {
 
     /** @throws IllegalArgumentException when it is not there, may not be opened, or cannot be probed */
     static ProbeTarget open(ProbeSpec spec) {
-        try {
-            return opened(spec);
-        } catch (SyscallException refused) {
-            throw new IllegalArgumentException("it cannot be probed: " + refused.getMessage(), refused);
-        }
-    }
-
-    private static ProbeTarget opened(ProbeSpec spec) {
-        FileStatus status = FileStatus.of(spec.path());
+        FileStatus status = look(() -> FileStatus.of(spec.path()));
         if (status.type() != FileStatus.Type.BLOCK && status.type() != FileStatus.Type.REGULAR) {
             throw new IllegalArgumentException("only a block device or a regular file can be probed: " + spec.path()
                     + (status.type() == FileStatus.Type.DIRECTORY ? " is a directory" : " is neither"));
@@ -52,7 +45,16 @@ final class ProbeTarget implements AutoCloseable {
             Claim claim = new Claim(spec);
             return new ProbeTarget(claim.stack.target(), Optional.of(claim));
         }
-        return new ProbeTarget(readOnly(spec.path()), Optional.empty());
+        return new ProbeTarget(look(() -> readOnly(spec.path())), Optional.empty());
+    }
+
+    /** What the kernel does not let us look at is bad input; a claim has sentences of its own. */
+    private static <T> T look(Supplier<T> looking) {
+        try {
+            return looking.get();
+        } catch (SyscallException refused) {
+            throw new IllegalArgumentException("it cannot be probed: " + refused.getMessage(), refused);
+        }
     }
 
     private static Node readOnly(Path path) {
