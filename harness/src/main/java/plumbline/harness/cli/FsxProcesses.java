@@ -17,7 +17,9 @@ import plumbline.harness.file.Share;
 import plumbline.harness.report.ReportFolder;
 import plumbline.harness.run.StopFlag;
 import plumbline.harness.verdict.CaseResult;
+import plumbline.harness.verdict.Verdict;
 import plumbline.loopctl.host.JavaCommand;
+import plumbline.loopctl.host.TemporaryFolder;
 
 /** Several processes at one file: each is told what this one was told, and which piece of the file is its own. */
 final class FsxProcesses {
@@ -45,17 +47,21 @@ final class FsxProcesses {
     }
 
     /** Runs them all to their ends, and returns the result of each. */
-    List<CaseResult> run(Path file, OpMix mix, long seed, StopFlag stop) throws InterruptedException, IOException {
+    List<CaseResult> run(Path file, OpMix mix, long seed, StopFlag stop) throws InterruptedException {
         empty(file, new Share(1, count, mix.mostBytes()).fileBytes());
-        Path folder = Files.createTempDirectory("plumb-fsx-");
+        TemporaryFolder folder = TemporaryFolder.make("plumb-fsx-");
         List<Process> running = new ArrayList<>();
         for (int i = 1; i <= count; i++) {
-            running.add(start(i, seed + i, folder));
+            running.add(start(i, seed + i, folder.path()));
         }
         List<CaseResult> results = new ArrayList<>();
         for (int i = 1; i <= count; i++) {
             awaitEnd(running.get(i - 1), stop);
-            results.addAll(results(i, running.get(i - 1).exitValue(), folder));
+            results.addAll(results(i, running.get(i - 1).exitValue(), folder.path()));
+        }
+        // What went wrong has its log there.
+        if (results.stream().allMatch(result -> result.verdict() == Verdict.PASSED)) {
+            folder.close();
         }
         return results;
     }

@@ -13,6 +13,7 @@ import plumbline.harness.file.OpMix;
 import plumbline.harness.fsx.FsxJob;
 import plumbline.harness.fsx.OpsShrinker;
 import plumbline.harness.run.StopFlag;
+import plumbline.loopctl.host.TemporaryFolder;
 
 /** {@code plumb shrink} of a file of fsx's operations. */
 final class OpsShrink {
@@ -44,9 +45,8 @@ final class OpsShrink {
 
     /** Shrinks, on a file that is made anew for each try, and returns the exit status. */
     int run(Path target) throws InterruptedException {
-        try {
-            Path folder = Files.createTempDirectory("plumb-shrink-");
-            OpsShrinker shrinker = new OpsShrinker(job(target, folder), stop::isSet, this::keep);
+        try (TemporaryFolder folder = TemporaryFolder.make("plumb-shrink-")) {
+            OpsShrinker shrinker = new OpsShrinker(job(target, folder.path()), stop::isSet, this::keep);
             Optional<List<String>> minimal = shrinker.shrink(Files.readAllLines(operations));
             out.println(minimal.map(lines ->
                             lines.size() + " lines still go wrong, after " + shrinker.tries() + " tries: " + into)

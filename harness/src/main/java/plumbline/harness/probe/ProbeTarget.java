@@ -1,8 +1,5 @@
 package plumbline.harness.probe;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -12,6 +9,7 @@ import plumbline.bindings.sys.FileStatus;
 import plumbline.bindings.sys.OpenFlag;
 import plumbline.bindings.sys.SyscallException;
 import plumbline.harness.contract.Contract;
+import plumbline.loopctl.host.TemporaryFolder;
 import plumbline.loopctl.layer.Node;
 import plumbline.loopctl.layer.NodeKind;
 import plumbline.loopctl.layer.Workshop;
@@ -89,20 +87,16 @@ final class ProbeTarget implements AutoCloseable {
 
     /** The target as a stack of one layer, for as long as it is written. */
     private static final class Claim implements AutoCloseable {
-        private final Path folder;
+        private final TemporaryFolder folder;
         private final Ledger ledger;
         private final Stack stack;
 
         Claim(ProbeSpec spec) {
-            try {
-                this.folder = Files.createTempDirectory("plumbline-");
-            } catch (IOException refused) {
-                throw new UncheckedIOException("no folder can be made", refused);
-            }
+            this.folder = TemporaryFolder.make("plumbline-");
             this.ledger = Ledger.open(LedgerFolder.ofThisUser(), "probe");
             try {
                 StackSpec text = StackSpec.parse("dev:" + spec.path().toAbsolutePath());
-                this.stack = new StackBuilder(new Workshop(folder, ledger, spec.permissions())).build(text);
+                this.stack = new StackBuilder(new Workshop(folder.path(), ledger, spec.permissions())).build(text);
             } catch (RuntimeException refused) {
                 closeFolder();
                 throw refused;
@@ -111,11 +105,7 @@ final class ProbeTarget implements AutoCloseable {
 
         private void closeFolder() {
             ledger.close();
-            try {
-                Files.deleteIfExists(folder);
-            } catch (IOException refused) {
-                throw new UncheckedIOException("the folder cannot be removed: " + folder, refused);
-            }
+            folder.close();
         }
 
         @Override

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import plumbline.harness.verdict.ResultJson;
 import plumbline.loopctl.host.Dying;
+import plumbline.loopctl.host.TemporaryFolder;
 
 /** A worker as the supervisor sees it: a process that is given jobs, heard, and at worst killed, once. */
 final class WorkerProcess implements AutoCloseable {
@@ -27,10 +27,10 @@ final class WorkerProcess implements AutoCloseable {
 
     private final Process process;
     private final Writer jobs;
-    private final Path folder;
+    private final TemporaryFolder folder;
     private final BlockingQueue<WorkerEvent> events = new LinkedBlockingQueue<>();
 
-    private WorkerProcess(Process process, Path folder) {
+    private WorkerProcess(Process process, TemporaryFolder folder) {
         this.process = process;
         this.folder = folder;
         this.jobs = process.outputWriter(StandardCharsets.UTF_8);
@@ -38,19 +38,20 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     static WorkerProcess start(RunSpec.Limits limits) {
+        TemporaryFolder folder = TemporaryFolder.make("plumbline-worker-");
         try {
-            Path folder = Files.createTempDirectory("plumbline-worker-");
             Process process = new ProcessBuilder(WorkerCommand.of(submissions(folder), limits))
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             return new WorkerProcess(process, folder);
         } catch (IOException refused) {
+            folder.close();
             throw new UncheckedIOException("a worker process cannot be started", refused);
         }
     }
 
-    private static Path submissions(Path folder) {
-        return folder.resolve("submissions");
+    private static Path submissions(TemporaryFolder folder) {
+        return folder.path().resolve("submissions");
     }
 
     private void listen() {
@@ -150,10 +151,9 @@ final class WorkerProcess implements AutoCloseable {
             kill();
         }
         try {
-            Files.deleteIfExists(submissions(folder));
-            Files.deleteIfExists(folder);
-        } catch (IOException kept) {
-            LOG.debug("{} stays", folder, kept);
+            folder.close();
+        } catch (UncheckedIOException kept) {
+            LOG.debug("{} stays", folder.path(), kept);
         }
     }
 }

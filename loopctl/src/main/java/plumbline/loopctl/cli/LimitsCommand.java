@@ -1,8 +1,6 @@
 package plumbline.loopctl.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import plumbline.loopctl.host.Host;
+import plumbline.loopctl.host.TemporaryFolder;
 import plumbline.loopctl.layer.Node;
 import plumbline.loopctl.layer.NodeKind;
 import plumbline.loopctl.layer.Permissions;
@@ -47,16 +46,17 @@ public final class LimitsCommand implements Callable<Integer> {
     private boolean json;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         String text = what.startsWith("/") || what.startsWith(".")
                 ? "dev:" + Path.of(what).toAbsolutePath()
                 : what;
         StackSpec stackSpec = StackSpec.parse(text);
         StackBuilder.demand(stackSpec, Host.live());
-        Path folder = Files.createTempDirectory(
-                Path.of(Optional.ofNullable(System.getenv("PLUMBLINE_WORK")).orElse("/var/tmp")), "plumbline-");
-        try (Ledger ledger = Ledger.open(LedgerFolder.ofThisUser(), "limits");
-                Stack stack = new StackBuilder(new Workshop(folder, ledger, Permissions.none())).build(stackSpec)) {
+        Path work = Path.of(Optional.ofNullable(System.getenv("PLUMBLINE_WORK")).orElse("/var/tmp"));
+        try (TemporaryFolder folder = TemporaryFolder.in(work, "plumbline-");
+                Ledger ledger = Ledger.open(LedgerFolder.ofThisUser(), "limits");
+                Stack stack =
+                        new StackBuilder(new Workshop(folder.path(), ledger, Permissions.none())).build(stackSpec)) {
             List<Map<String, Object>> layers = new ArrayList<>();
             for (Stack.Level level : stack.levels()) {
                 Node node = level.attached().node();
@@ -70,8 +70,6 @@ public final class LimitsCommand implements Callable<Integer> {
                 spec.commandLine().getOut().println(Json.line(layers));
             }
             return 0;
-        } finally {
-            Files.deleteIfExists(folder);
         }
     }
 
