@@ -86,6 +86,9 @@ final class IoCommand implements Callable<Integer> {
         if (file == null) {
             throw new IllegalArgumentException("which file? plumb io FILE -c COMMAND …");
         }
+        if (!create) {
+            WhatIsThere.demandFile(file);
+        }
         OneShot.Script script = new OneShot.Script(file, letters(), commands);
         if (script.changes()) {
             WhatIsThere.demandPermission(script.file(), permissions.permissions());

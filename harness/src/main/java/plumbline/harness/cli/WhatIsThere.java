@@ -12,6 +12,17 @@ final class WhatIsThere {
     private WhatIsThere() {}
 
     /**
+     * Demands that it is there.
+     *
+     * @throws IllegalArgumentException when it is not
+     */
+    static void demandFile(Path path) {
+        if (!Files.exists(path)) {
+            throw new IllegalArgumentException("there is no such file: " + path + ": give -f to have it made");
+        }
+    }
+
+    /**
      * Demands the word for a device, or a file that is not empty.
      *
      * @throws LayerRefusedException when it was not said

@@ -2,7 +2,6 @@ package plumbline.harness.fsx;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -13,6 +12,7 @@ import plumbline.harness.file.FileOp;
 import plumbline.harness.file.OpFlag;
 import plumbline.harness.file.OpKind;
 import plumbline.harness.file.OpLog;
+import plumbline.loopctl.host.GivenFile;
 
 /**
  * Reads a file of operations as fsx writes it: one operation a line, its numbers (offset, length, destination where it has
@@ -52,7 +52,7 @@ public final class OpsReader {
             return reader.log;
         } catch (IOException refused) {
             reader.log.close();
-            throw new UncheckedIOException("the file of operations cannot be read: " + file, refused);
+            throw GivenFile.unreadable("the file of operations", file, refused);
         } catch (RuntimeException wrong) {
             reader.log.close();
             throw wrong;

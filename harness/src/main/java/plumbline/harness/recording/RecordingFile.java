@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import plumbline.loopctl.host.GivenFile;
 
 /** Recordings in files. */
 public final class RecordingFile {
@@ -29,7 +30,7 @@ public final class RecordingFile {
         } catch (CharacterCodingException binary) {
             throw new IllegalArgumentException(file + ", line 1: this is no recording: it is no text", binary);
         } catch (IOException refused) {
-            throw new UncheckedIOException("the recording cannot be read: " + file, refused);
+            throw GivenFile.unreadable("the recording", file, refused);
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import plumbline.harness.verdict.ResultJson;
 import plumbline.harness.verdict.RunReport;
+import plumbline.loopctl.host.GivenFile;
 
 /** Where a run keeps its report. */
 public final class ReportFolder {
@@ -31,8 +32,10 @@ public final class ReportFolder {
                         + file + " is of version " + report.schemaVersion());
             }
             return report;
+        } catch (UncheckedIOException malformed) {
+            throw new IllegalArgumentException("this is no report: " + file + ResultJson.place(malformed), malformed);
         } catch (IOException refused) {
-            throw new UncheckedIOException("the report cannot be read: " + file, refused);
+            throw GivenFile.unreadable("the report", file, refused);
         }
     }
 

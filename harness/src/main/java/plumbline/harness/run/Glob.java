@@ -14,7 +14,8 @@ public record Glob(String text) {
                     default -> Pattern.quote(Character.toString(letter));
                 })
                 .collect(Collectors.joining());
-        return whole.matches(regex);
+        // A message may have several lines.
+        return whole.matches("(?s)" + regex);
     }
 
     @Override

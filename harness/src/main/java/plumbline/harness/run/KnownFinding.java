@@ -13,10 +13,11 @@ import plumbline.harness.verdict.Finding;
  * @param kernels which it is expected on
  * @param caseGlob with {@code *} and {@code ?}; {@code CASE:ENGINE} speaks of one engine, as in {@code *:uring-fixed*}
  * @param stackGlob likewise
- * @param kind the finding's word, or {@code *}
+ * @param kindGlob likewise, of the finding's word; {@code KIND:MESSAGE} speaks of one message, as in
+ *     {@code ContractBroken:*EAGAIN*}
  * @param reference where to read more
  */
-public record KnownFinding(KernelRange kernels, Glob caseGlob, Glob stackGlob, String kind, String reference) {
+public record KnownFinding(KernelRange kernels, Glob caseGlob, Glob stackGlob, Glob kindGlob, String reference) {
     private static final int FIELDS = 5;
 
     /**
@@ -34,7 +35,7 @@ public record KnownFinding(KernelRange kernels, Glob caseGlob, Glob stackGlob, S
                 KernelRange.parse(fields[0].strip()),
                 new Glob(fields[1].strip()),
                 new Glob(fields[2].strip()),
-                fields[3].strip(),
+                new Glob(fields[3].strip()),
                 fields[4].strip());
     }
 
@@ -45,6 +46,7 @@ public record KnownFinding(KernelRange kernels, Glob caseGlob, Glob stackGlob, S
     }
 
     boolean matches(Finding finding) {
-        return kind.equals("*") || kind.equals(finding.kind().word());
+        String word = finding.kind().word();
+        return kindGlob.matches(word) || kindGlob.matches(word + ":" + finding.message());
     }
 }

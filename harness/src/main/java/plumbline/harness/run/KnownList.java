@@ -1,7 +1,6 @@
 package plumbline.harness.run;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import plumbline.harness.verdict.Note;
 import plumbline.harness.verdict.RunReport;
 import plumbline.harness.verdict.Totals;
 import plumbline.harness.verdict.Verdict;
+import plumbline.loopctl.host.GivenFile;
 
 /**
  * Findings that somebody has looked into. They stay findings, and are counted apart.
@@ -55,7 +55,7 @@ public record KnownList(List<KnownFinding> entries) {
         try {
             return Files.readAllLines(file);
         } catch (IOException refused) {
-            throw new UncheckedIOException("the known list cannot be read: " + file, refused);
+            throw GivenFile.unreadable("the known list", file, refused);
         }
     }
 
@@ -96,7 +96,7 @@ public record KnownList(List<KnownFinding> entries) {
     public List<String> stale(RunReport report) {
         return entries.stream()
                 .filter(entry -> isStale(entry, report))
-                .map(entry -> "known, and not seen any more: " + entry.kind() + " in " + entry.caseGlob() + " on "
+                .map(entry -> "known, and not seen any more: " + entry.kindGlob() + " in " + entry.caseGlob() + " on "
                         + entry.stackGlob() + " (" + entry.reference() + ")")
                 .toList();
     }

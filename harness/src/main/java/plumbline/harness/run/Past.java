@@ -12,6 +12,7 @@ import plumbline.harness.run.JournalEvent.Cut;
 import plumbline.harness.run.JournalEvent.Opened;
 import plumbline.harness.verdict.CaseResult;
 import plumbline.harness.verdict.ResultJson;
+import plumbline.loopctl.host.GivenFile;
 
 /**
  * What a journal tells of a run that was cut off.
@@ -47,7 +48,7 @@ public record Past(
             }
             return reader.past();
         } catch (IOException refused) {
-            throw new UncheckedIOException("the journal cannot be read: " + journal, refused);
+            throw GivenFile.unreadable("the journal", journal, refused);
         }
     }
 

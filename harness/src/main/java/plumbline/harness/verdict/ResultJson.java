@@ -2,6 +2,7 @@ package plumbline.harness.verdict;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -45,5 +46,12 @@ public final class ResultJson {
         } catch (JsonProcessingException malformed) {
             throw new UncheckedIOException(malformed);
         }
+    }
+
+    /** Where the text that {@link #read} refused goes wrong, as {@code :LINE:COLUMN}. */
+    public static String place(UncheckedIOException refused) {
+        JsonLocation place =
+                refused.getCause() instanceof JsonProcessingException malformed ? malformed.getLocation() : null;
+        return place == null ? "" : ":" + place.getLineNr() + ":" + place.getColumnNr();
     }
 }

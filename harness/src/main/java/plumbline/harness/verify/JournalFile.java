@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
+import plumbline.loopctl.host.GivenFile;
 
 /**
  * A journal in a file, which should not lie on the target: a header and entries of 32 bytes, little-endian.
@@ -85,7 +86,7 @@ final class JournalFile implements Journal {
             }
             return header;
         } catch (IOException refused) {
-            throw new UncheckedIOException("the journal cannot be read: " + file, refused);
+            throw GivenFile.unreadable("the journal", file, refused);
         }
     }
 

@@ -64,6 +64,20 @@ class KnownListTest {
     }
 
     @Test
+    void shouldKnowAFindingByItsMessage() throws IOException {
+        assertThat(known("6.1 ; * ; * ; WrongData:*wrong* ; x")
+                        .applyTo(report("zram:64M"))
+                        .totals()
+                        .failed())
+                .isZero();
+        assertThat(known("6.1 ; * ; * ; WrongData:*late* ; x")
+                        .applyTo(report("zram:64M"))
+                        .totals()
+                        .failed())
+                .isEqualTo(1);
+    }
+
+    @Test
     void shouldReportAnEntryWhoseCaseRanWithoutTheFinding() throws IOException {
         KnownList known = known("6.1 ; align.* ; zram* ; ShortTransfer ; x\n7.2 ; * ; * ; * ; other kernel");
 
