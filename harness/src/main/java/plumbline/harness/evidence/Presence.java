@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import plumbline.bindings.block.BlockIoctl;
 import plumbline.bindings.mem.AlignedBuffer;
+import plumbline.bindings.mem.Mapping;
 import plumbline.bindings.sys.Errno;
 import plumbline.bindings.sys.Fd;
 import plumbline.bindings.sys.FileCalls;
@@ -88,23 +89,27 @@ public final class Presence {
                         + " bytes of " + (offset.orElse(0) + node.sizeBytes()));
     }
 
-    /** Why not one of three plain reads is answered: at the start, in the middle, at the end. */
+    /**
+     * Why not one of three plain reads is answered: at the start, in the middle, at the end. They are of whole pages, where
+     * there is one: a target that refuses less than a page is there, and that it does is a finding.
+     */
     private Optional<String> unreadable() {
         if (nodes.isEmpty()) {
             return Optional.empty();
         }
         Node target = nodes.getLast();
-        long last = (target.sizeBytes() / unitBytes - 1) * unitBytes;
+        long plain = target.sizeBytes() < Mapping.PAGE_BYTES ? unitBytes : Mapping.pagesUp(unitBytes);
+        long last = (target.sizeBytes() / plain - 1) * plain;
         try (Fd fd = open(target);
-                AlignedBuffer buffer = AlignedBuffer.ofAtLeast(unitBytes)) {
+                AlignedBuffer buffer = AlignedBuffer.ofAtLeast(plain)) {
             long answer = 0;
-            for (long at : List.of(last, last / 2 / unitBytes * unitBytes, 0L)) {
-                answer = FileCalls.pread(fd, buffer.address(), unitBytes, at);
+            for (long at : List.of(last, last / 2 / plain * plain, 0L)) {
+                answer = FileCalls.pread(fd, buffer.address(), plain, at);
                 if (answer >= 0) {
                     return Optional.empty();
                 }
             }
-            return Optional.of("plain reads of " + unitBytes + " bytes at its start, middle and end are answered "
+            return Optional.of("plain reads of " + plain + " bytes at its start, middle and end are answered "
                     + Errno.describe(answer));
         } catch (SyscallException refused) {
             return Optional.of(String.valueOf(refused.getMessage()));
