@@ -11,10 +11,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import plumbline.harness.probe.Probe;
+import plumbline.harness.probe.ProbeJson;
 import plumbline.harness.probe.ProbeReport;
 import plumbline.harness.probe.ProbeSpec;
 import plumbline.harness.probe.ProbeSpec.Tries;
-import plumbline.harness.verdict.ResultJson;
 import plumbline.loopctl.cli.PermissionOptions;
 
 /** {@code plumb probe}. */
@@ -51,7 +51,7 @@ final class ProbeCommand implements Callable<Integer> {
             tries.add(Tries.ILLEGAL);
         }
         ProbeReport report = Probe.run(new ProbeSpec(path.toAbsolutePath(), tries, permissions.permissions(), _ -> {}));
-        spec.commandLine().getOut().print(json ? ResultJson.pretty(report) + "\n" : ProbeText.of(report));
+        spec.commandLine().getOut().print(json ? ProbeJson.of(report) : ProbeText.of(report));
         spec.commandLine().getOut().flush();
         return report.hasFindings() ? 1 : 0;
     }

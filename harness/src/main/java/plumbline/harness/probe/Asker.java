@@ -12,7 +12,9 @@ import plumbline.harness.check.CheckLog;
 import plumbline.harness.check.GuardChecker;
 import plumbline.harness.engine.CompletionSink;
 import plumbline.harness.engine.Engine;
+import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.engine.IoSlot;
+import plumbline.harness.engine.OpenEngine;
 import plumbline.harness.engine.SlotPool;
 import plumbline.harness.plan.Direction;
 import plumbline.harness.plan.Segments;
@@ -22,6 +24,7 @@ import plumbline.harness.plan.Shape;
 final class Asker {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
+    private final EngineSpec spec;
     private final Engine engine;
     private final SlotPool slots;
     private final Window window;
@@ -32,9 +35,10 @@ final class Asker {
     private int wrong;
     private String firstWrong = "";
 
-    Asker(Engine engine, SlotPool slots, Window window, Consumer<Trial> trials) {
-        this.engine = engine;
-        this.slots = slots;
+    Asker(EngineSpec spec, OpenEngine open, Window window, Consumer<Trial> trials) {
+        this.spec = spec;
+        this.engine = open.engine();
+        this.slots = open.slots();
         this.window = window;
         this.trials = trials;
     }
@@ -58,7 +62,7 @@ final class Asker {
             slots.quarantine();
             throw new IllegalStateException(shape + " was not answered within 20 s");
         }
-        Trial trial = new Trial(shape, answer.result);
+        Trial trial = new Trial(spec, shape, answer.result);
         judge(slot, trial);
         slots.release(slot);
         trials.accept(trial);

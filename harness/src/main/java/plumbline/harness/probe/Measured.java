@@ -1,6 +1,5 @@
 package plumbline.harness.probe;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -15,7 +14,6 @@ import java.util.TreeMap;
  * @param refusals the answer to what is next to each of these, where it was tried
  * @param data whether the bytes were right wherever a request was accepted
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Measured(
         long memoryAlign,
         long offsetAlign,

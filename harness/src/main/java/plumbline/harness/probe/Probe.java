@@ -127,7 +127,7 @@ public final class Probe {
             long footprint = window.lengthBytes() + 4 * Math.max(4096, contract.unitBytes());
             SlotNeeds needs = SlotNeeds.anonymous(1, footprint, Contract.MOST_SEGMENTS, window.lengthBytes());
             try (OpenEngine open = OpenEngine.on(fd, engine, needs)) {
-                Asker asker = new Asker(open.engine(), open.slots(), window, spec.trials());
+                Asker asker = new Asker(engine, open, window, spec.trials());
                 Prober prober = new Prober(asker, window, engine.traits(), direction, contract, mayTry());
                 directions.put(direction.word(), prober.measure());
             }

@@ -1,6 +1,7 @@
 package plumbline.harness.probe;
 
 import plumbline.bindings.sys.Errno;
+import plumbline.harness.engine.EngineSpec;
 import plumbline.harness.plan.Shape;
 
 /**
@@ -8,7 +9,7 @@ import plumbline.harness.plan.Shape;
  *
  * @param result bytes, or the negative error number
  */
-public record Trial(Shape shape, long result) {
+public record Trial(EngineSpec engine, Shape shape, long result) {
     /** Whether all of it was carried out. */
     boolean isAccepted() {
         return result == shape.lengthBytes();
