@@ -58,7 +58,8 @@ final class LongestCases {
 
     private static void exercise(Exercise exercise) {
         if (exercise.recipe().scale().bytes() < LEAST_SCALE_BYTES) {
-            throw new CaseSkippedException("2 GiB at once are for the full suite");
+            throw new CaseSkippedException(
+                    "2 GiB at once are for the full suite at its whole scale: --suite full --scale 100");
         }
         boolean file = exercise.stack().target().kind() == NodeKind.FILE;
         if (!file && exercise.recipe().contract().sizeBytes() < TARGET_BYTES) {

@@ -38,7 +38,18 @@ public final class Segments {
         this.totalBytes = total;
         this.footprintBytes = footprint;
         this.wordAligned = aligned;
-        this.gaps = findGaps();
+        this.gaps = lengths.length == 1 ? gapsAround(memoryOffsets[0], lengths[0]) : findGaps();
+    }
+
+    /** What {@link #findGaps} finds of a single segment, without a list of segments for each request. */
+    private static List<Segment> gapsAround(long memoryOffset, long length) {
+        long end = memoryOffset + length;
+        long behind = Mapping.pagesUp(end) - end;
+        if (memoryOffset == 0) {
+            return behind == 0 ? List.of() : List.of(new Segment(end, behind));
+        }
+        Segment before = new Segment(0, memoryOffset);
+        return behind == 0 ? List.of(before) : List.of(before, new Segment(end, behind));
     }
 
     private List<Segment> findGaps() {

@@ -17,6 +17,7 @@ final class Requests implements ShapeSource {
     private final SplittableRandom random;
     private final Permutation places;
     private final long endNanos;
+    private Segments segments = Segments.single(0, 0);
     private long loop;
     private long done;
     private long issued;
@@ -79,6 +80,14 @@ final class Requests implements ShapeSource {
         return shape;
     }
 
+    /** Most requests are as long as the last one. */
+    private Segments whole(long lengthBytes) {
+        if (segments.totalBytes() != lengthBytes) {
+            segments = Segments.single(0, lengthBytes);
+        }
+        return segments;
+    }
+
     private Shape drawn() {
         Workload.Blocks blocks = workload.blocks();
         long units = (blocks.most() - blocks.least()) / unitBytes;
@@ -90,9 +99,9 @@ final class Requests implements ShapeSource {
                 long offset = workload.range().offset() + done;
                 long rest = workload.range().lengthBytes() - done;
                 done += Math.min(length, rest);
-                yield new Shape(direction, offset, Segments.single(0, Math.min(length, rest))).withFlags(flags);
+                yield new Shape(direction, offset, whole(Math.min(length, rest))).withFlags(flags);
             }
-            case RANDOM -> new Shape(direction, place(), Segments.single(0, length)).withFlags(flags);
+            case RANDOM -> new Shape(direction, place(), whole(length)).withFlags(flags);
         };
     }
 
