@@ -21,17 +21,19 @@ lay_scratch() {
 }
 
 start_qemu() {
-    set -- -m "$memory" -smp "$cpus" -nodefaults -no-reboot -display none -kernel "$vmlinuz" -serial "file:$run/console"
+    set -- -m "$memory" -nodefaults -no-reboot -display none -kernel "$vmlinuz" -serial "file:$run/console"
     spare=
     if [ "$accel" = kvm ]; then
-        set -- "$@" -accel kvm -cpu host
+        set -- "$@" -smp "$cpus" -accel kvm -cpu host
     else
         # The kernel's own certificates cost seconds of emulation: their keys are checked, and with them each module's
         # signature. Without them a module taints the kernel as unsigned (E).
         spare=initcall_blacklist=load_system_certificate_list
         # QEMU 7.2 emulates cmpxchg16b wrongly for kernels from 6.12 on. With erms, kernel and libc copy and clear by
         # `rep movsb`, which is emulated byte by byte: a copy takes three times as long.
-        set -- "$@" -accel tcg,thread=multi -cpu max,cx16=off,erms=off
+        # Where there can never be a second processor, QEMU before 8.1 leaves barriers out of what it emulates: a doorbell
+        # of the disk is lost now and then, and its requests time out.
+        set -- "$@" -smp "$cpus,maxcpus=$((cpus + 1))" -accel tcg,thread=multi -cpu max,cx16=off,erms=off
     fi
     set -- "$@" -device virtio-serial
     for file in $lane_files; do
