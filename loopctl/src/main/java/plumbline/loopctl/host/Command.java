@@ -5,11 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a program of the system to its end, with a bound. */
 public final class Command {
     private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final Duration NOW_AND_THEN = Duration.ofSeconds(1);
 
     private Command() {}
 
@@ -31,16 +34,33 @@ public final class Command {
      * @throws UncheckedIOException when it cannot be started or takes longer than two minutes
      */
     public static Result run(List<String> command) {
+        return run(command, () -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param meanwhile is run each second for as long as the program runs
+     */
+    public static Result run(List<String> command, Runnable meanwhile) {
         try {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getOutputStream().close();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new IOException("it did not end within " + LONGEST.toSeconds() + " s");
+            FutureTask<byte[]> output =
+                    new FutureTask<>(() -> process.getInputStream().readAllBytes());
+            Thread.ofPlatform().daemon().start(output);
+            long end = System.nanoTime() + LONGEST.toNanos();
+            while (!process.waitFor(NOW_AND_THEN.toMillis(), TimeUnit.MILLISECONDS)) {
+                meanwhile.run();
+                if (System.nanoTime() - end > 0) {
+                    process.destroyForcibly();
+                    throw new IOException("it did not end within " + LONGEST.toSeconds() + " s");
+                }
             }
-            return new Result(process.exitValue(), output);
+            return new Result(process.exitValue(), new String(output.get(), StandardCharsets.UTF_8).strip());
+        } catch (ExecutionException unread) {
+            throw new UncheckedIOException(String.join(" ", command), new IOException("its output", unread));
         } catch (IOException failed) {
             throw new UncheckedIOException(String.join(" ", command), failed);
         } catch (InterruptedException stopped) {

@@ -29,10 +29,16 @@ public interface AttachedLayer extends AutoCloseable {
     /**
      * Has a checker of the layer's own look at it, if there is one: it is taken down for that, and stands again behind it.
      *
+     * @param meanwhile is run now and then for as long as the checker runs, which may be minutes
      * @throws plumbline.bindings.sys.SyscallException when something uses it
      */
-    default Optional<Check> check() {
+    default Optional<Check> check(Runnable meanwhile) {
         return Optional.empty();
+    }
+
+    /** {@link #check(Runnable)} with nothing to do meanwhile. */
+    default Optional<Check> check() {
+        return check(() -> {});
     }
 
     /**

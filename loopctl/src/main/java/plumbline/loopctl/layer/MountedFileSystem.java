@@ -37,11 +37,11 @@ record MountedFileSystem(AttachedLayer mounted, Source source, List<String> fsck
     }
 
     @Override
-    public Optional<Check> check() {
+    public Optional<Check> check(Runnable meanwhile) {
         List<String> command = new ArrayList<>(fsck);
         command.add(source.device().toString());
         unmount();
-        Command.Result result = Command.run(command);
+        Command.Result result = Command.run(command, meanwhile);
         long mounted = mount();
         String end = mounted < 0 ? "; it cannot be mounted any more: " + Errno.describe(mounted) : "";
         return Optional.of(new Check(String.join(" ", command), result.status(), result.output() + end));
