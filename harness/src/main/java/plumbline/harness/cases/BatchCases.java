@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import plumbline.bindings.mem.Mapping;
 import plumbline.harness.engine.EngineKind;
 import plumbline.harness.evidence.PathClaim;
 import plumbline.harness.plan.Direction;
@@ -18,6 +19,7 @@ import plumbline.loopctl.stack.StackSpec;
 final class BatchCases {
     private static final int DEPTH = 32;
     private static final int MOST_UNITS = 8;
+    private static final int AT_A_TIME = 8;
 
     /** Enough for two batches: a kernel gathers bios only from its third submission on. */
     private static final int LEAST_REQUESTS = 64;
@@ -50,11 +52,14 @@ final class BatchCases {
         long unit = recipe.contract().unitBytes();
         long left = Math.min(
                 recipe.contract().sizeBytes(),
-                Math.max(LEAST_REQUESTS, recipe.scale().requests()) * (MOST_UNITS * unit / 4));
+                Math.max(LEAST_REQUESTS, recipe.scale().requests()) * Mapping.pagesUp(MOST_UNITS * unit / 2));
         long offset = recipe.randomOffset(left / unit * unit);
-        while (left >= MOST_UNITS * unit) {
+        while (left >= Mapping.pagesUp(MOST_UNITS * unit)) {
             long length = unit * recipe.random().nextLong(1, MOST_UNITS + 1);
-            writes.add(Shape.write(offset, Segments.single(recipe.randomMemoryOffset(), length)));
+            // Behind a virtual boundary only those go together that meet where a page ends.
+            boolean pages = writes.size() / AT_A_TIME % 2 == 1;
+            length = pages ? Mapping.pagesUp(length) : length;
+            writes.add(Shape.write(offset, Segments.single(pages ? 0 : recipe.randomMemoryOffset(), length)));
             offset += length;
             left -= length;
         }
