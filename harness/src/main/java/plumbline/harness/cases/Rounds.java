@@ -17,10 +17,7 @@ final class Rounds {
     private Rounds() {}
 
     static Plan plan(Recipe recipe, int depth, Collection<Shape> shapes) {
-        List<Shape> plain = shapes.stream()
-                .flatMap(shape -> recipe.contract().plain(shape.withDirection(Direction.READ)).stream())
-                .distinct()
-                .toList();
+        List<Shape> plain = plain(recipe, shapes);
         List<Shape> writes = new ArrayList<>();
         for (Shape shape : shapes) {
             if (recipe.boundaries().end() == End.FIXED || endsInside(shape, recipe)) {
@@ -40,9 +37,16 @@ final class Rounds {
      */
     static Plan mended(Recipe recipe, int depth, Collection<Shape> shapes) {
         List<Phase> phases = new ArrayList<>(plan(recipe, depth, shapes).phases());
-        Phase first = phases.getFirst();
-        phases.add(new Phase("mending", first.depth(), first.shapes()));
+        phases.add(Phase.of("mending", depth, directed(plain(recipe, shapes), Direction.WRITE)));
         return new Plan(phases);
+    }
+
+    /** A plain request for the bytes of each. */
+    private static List<Shape> plain(Recipe recipe, Collection<Shape> shapes) {
+        return shapes.stream()
+                .flatMap(shape -> recipe.contract().plain(shape.withDirection(Direction.READ)).stream())
+                .distinct()
+                .toList();
     }
 
     private static List<Shape> directed(Collection<Shape> shapes, Direction direction) {
