@@ -61,7 +61,8 @@ final class Worker {
             boolean whole = carryOut(job, stack) && !watch.stop().isSet();
             complaints = whole ? complaints(stack.closeChecked()) : List.of();
         } catch (LayerRefusedException refused) {
-            out.accept(new WorkerEvent.NoStack(Verdict.BROKEN, message(refused), true));
+            boolean skipped = refused.isOfThisKernel();
+            out.accept(new WorkerEvent.NoStack(skipped ? Verdict.SKIPPED : Verdict.BROKEN, message(refused), !skipped));
         } catch (SyscallException | IllegalStateException failed) {
             out.accept(new WorkerEvent.NoStack(Verdict.BROKEN, message(failed), false));
         }
@@ -84,6 +85,7 @@ final class Worker {
                 }
                 out.accept(new WorkerEvent.Started(item));
                 CaseResult result = runner.run(spec(job, item), EngineSpec.parse(item.engine()));
+                watch.stepEnded();
                 out.accept(new WorkerEvent.Finished(
                         item,
                         result,

@@ -4,7 +4,24 @@ package plumbline.loopctl.layer;
 public final class LayerRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final boolean ofThisKernel;
+
     public LayerRefusedException(String message) {
+        this(message, false);
+    }
+
+    private LayerRefusedException(String message, boolean ofThisKernel) {
         super(message);
+        this.ofThisKernel = ofThisKernel;
+    }
+
+    /** This kernel has no such thing; others may. */
+    static LayerRefusedException ofThisKernel(String message) {
+        return new LayerRefusedException(message, true);
+    }
+
+    /** Whether another kernel might make it. */
+    public boolean isOfThisKernel() {
+        return ofThisKernel;
     }
 }

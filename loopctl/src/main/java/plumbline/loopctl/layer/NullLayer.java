@@ -89,7 +89,8 @@ final class NullLayer extends DiskLayer {
 
     private static void set(Path folder, String attribute, long value) {
         if (!Files.exists(folder.resolve(attribute))) {
-            throw new LayerRefusedException("this kernel's null_blk has no " + attribute + ": leave the option out");
+            throw LayerRefusedException.ofThisKernel(
+                    "this kernel's null_blk has no " + attribute + ": leave the option out");
         }
         Attributes.write(folder.resolve(attribute), String.valueOf(value));
     }
