@@ -7,7 +7,6 @@ import java.util.SplittableRandom;
 import plumbline.bindings.mem.AlignedBuffer;
 import plumbline.bindings.sys.Fd;
 import plumbline.bindings.sys.FileCalls;
-import plumbline.bindings.sys.SyscallException;
 
 /** A part of a target as it was when it was read: to be looked at, compared, or put back. One thread. */
 final class Piece implements AutoCloseable {
@@ -18,7 +17,7 @@ final class Piece implements AutoCloseable {
     /**
      * Reads.
      *
-     * @throws SyscallException when the kernel refuses
+     * @throws RefusedException when the kernel refuses
      * @throws IllegalStateException when there is not as much
      */
     Piece(Fd target, long offset, long lengthBytes) {
@@ -29,11 +28,7 @@ final class Piece implements AutoCloseable {
     }
 
     private void whole(Fd target, String call, long result) {
-        String what = call + " of " + lengthBytes + " at " + offset;
-        SyscallException.check(what, target.name(), result);
-        if (result != lengthBytes) {
-            throw new IllegalStateException(what + " moved only " + result + " bytes: " + target.name());
-        }
+        RefusedException.demandWhole(call + " of " + lengthBytes + " at " + offset, target.name(), result, lengthBytes);
     }
 
     /** Whether the target holds the same still. */

@@ -7,7 +7,6 @@ import plumbline.bindings.mem.AlignedBuffer;
 import plumbline.bindings.sys.Fd;
 import plumbline.bindings.sys.FileCalls;
 import plumbline.bindings.sys.OpenFlag;
-import plumbline.bindings.sys.SyscallException;
 import plumbline.harness.check.FindingKind;
 import plumbline.harness.engine.EngineKind;
 import plumbline.harness.engine.EngineSpec;
@@ -56,10 +55,7 @@ final class PositionCases {
     }
 
     private static void moved(Fd target, long result, long length) {
-        SyscallException.check("read or write of " + length, target.name(), result);
-        if (result != length) {
-            throw new IllegalStateException("only " + result + " of " + length + " bytes were moved: " + target.name());
-        }
+        RefusedException.demandWhole("read or write of " + length, target.name(), result, length);
     }
 
     private static void expect(Exercise exercise, MemorySegment bytes, byte value, long offset) {

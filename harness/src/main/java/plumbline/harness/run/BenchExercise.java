@@ -9,9 +9,11 @@ import java.util.Set;
 import plumbline.bindings.sys.Errno;
 import plumbline.harness.cases.Exercise;
 import plumbline.harness.cases.Recipe;
+import plumbline.harness.cases.RefusedException;
 import plumbline.harness.check.Breach;
 import plumbline.harness.check.Checker;
 import plumbline.harness.check.CompletionChecker;
+import plumbline.harness.check.FindingKind;
 import plumbline.harness.contract.Contract;
 import plumbline.harness.diagnosis.Diagnoser;
 import plumbline.harness.engine.EngineSpec;
@@ -147,6 +149,24 @@ final class BenchExercise implements Exercise {
         requests += requestsMade;
         bytes += bytesMoved;
         watch.moved(requests);
+    }
+
+    /**
+     * A request of the case's own was refused. That is a finding, but on a target that is gone, or makes errors by itself.
+     *
+     * @return why it is none
+     */
+    Optional<String> refused(RefusedException refusal) {
+        String message = String.valueOf(refusal.getMessage());
+        if (plantedErrors().stream().anyMatch(refusal::is)) {
+            return Optional.of(message);
+        }
+        Optional<String> missing =
+                Presence.of(stack(), bench.contract().unitBytes()).missing();
+        if (missing.isEmpty()) {
+            found(Finding.of(FindingKind.CONTRACT_BROKEN, message));
+        }
+        return missing;
     }
 
     @Override

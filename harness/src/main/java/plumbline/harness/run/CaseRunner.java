@@ -11,6 +11,7 @@ import plumbline.harness.cases.CaseBody;
 import plumbline.harness.cases.CaseSkippedException;
 import plumbline.harness.cases.CaseSpec;
 import plumbline.harness.cases.Recipe;
+import plumbline.harness.cases.RefusedException;
 import plumbline.harness.cases.Scale;
 import plumbline.harness.check.Damage;
 import plumbline.harness.check.RequestRecord;
@@ -105,6 +106,11 @@ final class CaseRunner {
             carryOut(spec.body(), exercise);
         } catch (CaseSkippedException skipped) {
             return unrun(spec, engine, Verdict.SKIPPED, message(skipped));
+        } catch (RefusedException refused) {
+            Optional<String> excuse = exercise.isHung() ? Optional.empty() : exercise.refused(refused);
+            if (excuse.isPresent()) {
+                return unrun(spec, engine, Verdict.BROKEN, excuse.get());
+            }
         } catch (SyscallException | IllegalStateException failed) {
             // A request that was never answered is a finding, whatever else failed for want of its answer.
             if (!exercise.isHung()) {
