@@ -157,26 +157,39 @@ private_mounts() {
 # Short verbs end before a better compiler would pay.
 jvm_options="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData --enable-native-access=plumbline.bindings"
 
-# Sets $kept to what the JVM keeps between starts, made with the build for the JDK that the build was made with. The JVM
-# itself sees when it does not fit, and starts without.
+# Sets $kept to what the JVM keeps between starts of verb $1, made with the build for the JDK that the build was made with.
+# All that it holds is loaded at once, so that verbs that people wait for have one of their own. The JVM itself sees when it
+# does not fit, and starts without.
 start_cache() {
     read_version "$java_home"
-    kept=$root/harness/target/start-$release.cache
+    case ${1-} in
+        --help | -h) kept=$root/harness/target/start-$release-help.cache ;;
+        probe) kept=$root/harness/target/start-$release-probe.cache ;;
+        *) kept=$root/harness/target/start-$release.cache ;;
+    esac
 }
 
-# Has the cache made. A start without one is slower and nothing else, so nothing is said when it fails.
+# Has the caches made. A start without one is slower and nothing else, so nothing is said when it fails.
 rehearse() {
-    start_cache
-    keep=-XX:AOTCacheOutput=$kept
-    [ "$version" -ge 25 ] || keep=-XX:ArchiveClassesAtExit=$kept
     picocli=$(ls "$modules"/picocli-*)
     {
+        read_version "$java_home"
         [ "$version" -lt 24 ] || as_owner "$java_home/bin/java" "$root/harness/bin/ClassRenewal.java" "$picocli"
-        # shellcheck disable=SC2086
-        as_owner "$java_home/bin/java" "$keep" $jvm_options --module-path "$modules" \
-            --module plumbline.harness/plumbline.harness.cli.RehearsalMain "$picocli"
-    } >"$root/harness/target/rehearsal.log" 2>&1 || rm -f "$kept"
+        for verb in "" --help probe; do
+            rehearse_verb "$verb"
+        done
+    } >"$root/harness/target/rehearsal.log" 2>&1 || true
     [ "$(id -u)" != 0 ] || rehearse_server >>"$root/harness/target/rehearsal.log" 2>&1 || true
+}
+
+# Goes once through what verb $1 does, or through all that people wait for.
+rehearse_verb() {
+    start_cache "$1"
+    keep=-XX:AOTCacheOutput=$kept
+    [ "$version" -ge 25 ] || keep=-XX:ArchiveClassesAtExit=$kept
+    # shellcheck disable=SC2086
+    as_owner "$java_home/bin/java" "$keep" $jvm_options --module-path "$modules" \
+        --module plumbline.harness/plumbline.harness.cli.RehearsalMain "$picocli" $1 || rm -f "$kept"
 }
 
 # The servers of fuse layers are started by the hundred while a finding is made smaller: one is set to work for what it loads.
@@ -191,7 +204,7 @@ rehearse_server() {
 
 # Replaces this shell by the module's main class.
 start() {
-    start_cache
+    case $1 in */plumbline.harness.cli.Plumb) start_cache "${2-}" ;; *) start_cache ;; esac
     use=
     if [ -e "$kept" ]; then
         use=-XX:AOTCache=$kept

@@ -11,7 +11,7 @@ import java.util.List;
 public final class RehearsalMain {
     private RehearsalMain() {}
 
-    /** The only argument is the path of a file. */
+    /** The arguments are the path of a file, and the one verb that is to be rehearsed; without that it is all of them. */
     public static void main(String[] arguments) {
         String file = arguments[0];
         List<List<String>> scenes = List.of(
@@ -22,7 +22,9 @@ public final class RehearsalMain {
                 List.of("bench", file, "--ioengine", "pread:buffered", "--bs", "8", "--iodepth", "1", "--json"));
         try (PrintWriter nobody = new PrintWriter(Writer.nullWriter())) {
             for (List<String> scene : scenes) {
-                Plumb.execute(nobody, nobody, scene.toArray(String[]::new));
+                if (arguments.length == 1 || arguments[1].equals(scene.getFirst())) {
+                    Plumb.execute(nobody, nobody, scene.toArray(String[]::new));
+                }
             }
         }
         // As the command itself ends, which loads what would log it.
