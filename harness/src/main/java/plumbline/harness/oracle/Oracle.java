@@ -28,7 +28,12 @@ public final class Oracle {
     /** What the target holds before anything is written. */
     public enum Initial {
         ZEROS,
-        UNKNOWN
+        UNKNOWN,
+        /**
+         * What a layer makes of what is below it: unknown, and where requests meet within what it transforms at once, as the
+         * sixteen bytes of a cipher's block, that is of neither.
+         */
+        TRANSFORMED
     }
 
     /** How a write ended. */
@@ -200,7 +205,9 @@ public final class Oracle {
 
     /** Whether nothing can be said of the sector. */
     public boolean allowsAnything(long state) {
-        return SectorState.allowsAnything(state) || (SectorState.allowsInitial(state) && initial == Initial.UNKNOWN);
+        return SectorState.allowsAnything(state)
+                || (SectorState.allowsInitial(state) && initial != Initial.ZEROS)
+                || (initial == Initial.TRANSFORMED && !SectorState.isExact(state) && !SectorState.isZeros(state));
     }
 
     /** Whether a word is legal in a sector whose state is this. */

@@ -108,9 +108,13 @@ final class Worker {
 
     /** What a fresh stack holds; nothing is known of what was there before us, or of what a transforming layer shows. */
     private static Oracle.Initial initial(Stack stack) {
-        boolean known = stack.levels().stream()
-                .map(level -> level.layer().kind())
-                .allMatch(kind -> kind.type().initial() == LayerType.Initial.ZEROS);
+        List<LayerType> types = stack.levels().stream()
+                .map(level -> level.layer().kind().type())
+                .toList();
+        if (types.stream().anyMatch(type -> type.content() == LayerType.Content.TRANSFORMED)) {
+            return Oracle.Initial.TRANSFORMED;
+        }
+        boolean known = types.stream().allMatch(type -> type.initial() == LayerType.Initial.ZEROS);
         return known ? Oracle.Initial.ZEROS : Oracle.Initial.UNKNOWN;
     }
 

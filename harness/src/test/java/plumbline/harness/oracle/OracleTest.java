@@ -33,6 +33,19 @@ class OracleTest {
     }
 
     @Test
+    void shouldAllowAnythingWhereWritesMeetThatALayerTransforms() {
+        Oracle transformed = new Oracle(pattern, 1 << 20, Initial.TRANSFORMED);
+        write(transformed, 0, 512);
+        assertThat(transformed.allowsAnything(transformed.legalNow(0))).isFalse();
+
+        int generation = transformed.beginWrite(0, 512);
+        assertThat(transformed.allowsAnything(transformed.legalNow(0))).isTrue();
+
+        transformed.endWrite(0, 512, generation, Outcome.COMPLETE);
+        assertThat(transformed.allowsAnything(transformed.legalNow(0))).isFalse();
+    }
+
+    @Test
     void shouldExpectOnlyTheLastOfWritesThatDidNotOverlap() {
         write(oracle, 0, 1024);
         int last = write(oracle, 512, 1024);
