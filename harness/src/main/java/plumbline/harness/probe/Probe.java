@@ -63,7 +63,9 @@ public final class Probe {
 
     private ProbeReport report() {
         boolean direct = contract.rule() != Contract.Rule.NO_DIRECT_IO;
-        long tried = Math.min(MOST_BYTES, contract.sizeBytes() / contract.unitBytes() * contract.unitBytes());
+        // Room for the most segments, twice as long as they need to be; each page more is touched for every engine.
+        long room = Math.min(MOST_BYTES, 2 * Contract.MOST_SEGMENTS * contract.unitBytes());
+        long tried = Math.min(room, contract.sizeBytes() / contract.unitBytes() * contract.unitBytes());
         ProbeTarget.demandRoom(node, contract);
         if (direct) {
             try (Fd fd = open();
