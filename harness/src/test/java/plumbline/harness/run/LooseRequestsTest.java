@@ -167,7 +167,8 @@ class LooseRequestsTest {
             CaseResult result = run(stack, "lengths.longest", EngineSpec.of(EngineKind.VECTOR));
 
             assertThat(result.verdict()).isEqualTo(Verdict.SKIPPED);
-            assertThat(result.reason()).isEqualTo("2 GiB at once are for the full suite");
+            assertThat(result.reason())
+                    .isEqualTo("2 GiB at once are for the full suite at its whole scale: --suite full --scale 100");
         }
     }
 
