@@ -157,16 +157,16 @@ private_mounts() {
 # Short verbs end before a better compiler would pay.
 jvm_options="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData --enable-native-access=plumbline.bindings"
 
+# The verbs that people wait for.
+own_caches="--help probe"
+
 # Sets $kept to what the JVM keeps between starts of verb $1, made with the build for the JDK that the build was made with.
-# All that it holds is loaded at once, so that verbs that people wait for have one of their own. The JVM itself sees when it
+# All that it holds is loaded at once, so that some verbs have one of their own. The JVM itself sees when it
 # does not fit, and starts without.
 start_cache() {
     read_version "$java_home"
-    case ${1-} in
-        --help | -h) kept=$root/harness/target/start-$release-help.cache ;;
-        probe) kept=$root/harness/target/start-$release-probe.cache ;;
-        *) kept=$root/harness/target/start-$release.cache ;;
-    esac
+    kept=$root/harness/target/start-$release.cache
+    case " $own_caches " in *" ${1:-none} "*) kept=$root/harness/target/start-$release-${1#--}.cache ;; esac
 }
 
 # Has the caches made. A start without one is slower and nothing else, so nothing is said when it fails.
@@ -175,7 +175,7 @@ rehearse() {
     {
         read_version "$java_home"
         [ "$version" -lt 24 ] || as_owner "$java_home/bin/java" "$root/harness/bin/ClassRenewal.java" "$picocli"
-        for verb in "" --help probe; do
+        for verb in "" $own_caches; do
             rehearse_verb "$verb"
         done
     } >"$root/harness/target/rehearsal.log" 2>&1 || true

@@ -205,9 +205,7 @@ public final class Oracle {
 
     /** Whether nothing can be said of the sector. */
     public boolean allowsAnything(long state) {
-        return SectorState.allowsAnything(state)
-                || (SectorState.allowsInitial(state) && initial != Initial.ZEROS)
-                || (initial == Initial.TRANSFORMED && !SectorState.isExact(state) && !SectorState.isZeros(state));
+        return SectorState.allowsAnything(state) || (SectorState.allowsInitial(state) && initial != Initial.ZEROS);
     }
 
     /** Whether a word is legal in a sector whose state is this. */

@@ -114,6 +114,10 @@ final class SectorContent {
             // Its bytes are gone: somebody has changed the sector since.
             return true;
         }
+        boolean meet = !SectorState.isExact(state) && !SectorState.isZeros(state);
+        if (initial == Initial.TRANSFORMED && meet) {
+            return true;
+        }
         boolean zeros =
                 SectorState.allowsZeros(state) || (SectorState.allowsInitial(state) && initial == Initial.ZEROS);
         if (word == 0 && zeros) {

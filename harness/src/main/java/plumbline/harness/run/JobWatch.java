@@ -2,6 +2,7 @@ package plumbline.harness.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Follows a job from outside: what is left, what is running, and whether the worker still lives. */
@@ -12,22 +13,30 @@ final class JobWatch {
 
     private final List<WorkItem> left;
     private final RunSpec.Limits limits;
+    private final LongSupplier nanos;
     private @Nullable WorkItem running;
     private boolean anyFinished;
     private boolean anyHeard;
-    private long lastHeardNanos = System.nanoTime();
+    private long lastHeardNanos;
     private long oldestMillis;
 
     JobWatch(List<WorkItem> items, RunSpec.Limits limits) {
+        this(items, limits, System::nanoTime);
+    }
+
+    /** By a clock of nanoseconds. */
+    JobWatch(List<WorkItem> items, RunSpec.Limits limits, LongSupplier nanos) {
         this.left = new ArrayList<>(items);
         this.limits = limits;
+        this.nanos = nanos;
+        this.lastHeardNanos = nanos.getAsLong();
     }
 
     void heard(@Nullable WorkerEvent event) {
         if (event == null) {
             return;
         }
-        lastHeardNanos = System.nanoTime();
+        lastHeardNanos = nanos.getAsLong();
         anyHeard = true;
         switch (event) {
             case WorkerEvent.Started started -> {
@@ -57,7 +66,7 @@ final class JobWatch {
     }
 
     private long silentSeconds() {
-        return (System.nanoTime() - lastHeardNanos) / 1_000_000_000L;
+        return (nanos.getAsLong() - lastHeardNanos) / 1_000_000_000L;
     }
 
     /** For how long nothing has happened. */

@@ -17,7 +17,7 @@ public record KernelRange(Optional<String> from, Optional<String> to) {
      *
      * @throws IllegalArgumentException when it is none of these
      */
-    static KernelRange parse(String text) {
+    public static KernelRange parse(String text) {
         if (text.equals("*")) {
             return new KernelRange(Optional.empty(), Optional.empty());
         }
@@ -36,7 +36,7 @@ public record KernelRange(Optional<String> from, Optional<String> to) {
     }
 
     /** Whether a release such as 6.1.0-56-cloud-amd64 is within; 6.1 means all of 6.1. */
-    boolean has(String release) {
+    public boolean has(String release) {
         return from.map(least -> compare(release, least) >= 0).orElse(true)
                 && to.map(most -> compare(release, most) <= 0).orElse(true);
     }

@@ -33,16 +33,27 @@ class OracleTest {
     }
 
     @Test
-    void shouldAllowAnythingWhereWritesMeetThatALayerTransforms() {
+    void shouldAllowAnyWordWhereWritesMeetThatALayerTransforms() {
         Oracle transformed = new Oracle(pattern, 1 << 20, Initial.TRANSFORMED);
         write(transformed, 0, 512);
-        assertThat(transformed.allowsAnything(transformed.legalNow(0))).isFalse();
+        assertThat(transformed.allowsWord(transformed.legalNow(0), 8, 1)).isFalse();
 
         int generation = transformed.beginWrite(0, 512);
-        assertThat(transformed.allowsAnything(transformed.legalNow(0))).isTrue();
+        assertThat(transformed.allowsWord(transformed.legalNow(0), 8, 1)).isTrue();
 
         transformed.endWrite(0, 512, generation, Outcome.COMPLETE);
-        assertThat(transformed.allowsAnything(transformed.legalNow(0))).isFalse();
+        assertThat(transformed.allowsWord(transformed.legalNow(0), 8, 1)).isFalse();
+    }
+
+    @Test
+    void shouldKnowTheBytesOfAPartThatALayerTransforms() {
+        Oracle transformed = new Oracle(pattern, 1 << 20, Initial.TRANSFORMED);
+        write(transformed, 0, 512);
+        write(transformed, 0, 64);
+        long state = transformed.legalNow(0);
+
+        assertThat(transformed.allowsAnything(state)).isFalse();
+        assertThat(transformed.expected(0, state, new byte[512])).isTrue();
     }
 
     @Test

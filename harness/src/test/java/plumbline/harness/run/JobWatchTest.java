@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class JobWatchTest {
@@ -13,18 +14,19 @@ class JobWatchTest {
             new RunSpec.Limits(Path.of("/var/tmp"), Duration.ofSeconds(1), Duration.ofSeconds(1), Optional.empty());
 
     @Test
-    void shouldWaitLongerForAWorkerThatStillStarts() throws InterruptedException {
-        JobWatch starting = new JobWatch(List.of(), LIMITS);
-        JobWatch talking = new JobWatch(List.of(), LIMITS);
+    void shouldWaitLongerForAWorkerThatStillStarts() {
+        AtomicLong nanos = new AtomicLong();
+        JobWatch starting = new JobWatch(List.of(), LIMITS, nanos::get);
+        JobWatch talking = new JobWatch(List.of(), LIMITS, nanos::get);
         talking.heard(new WorkerEvent.Beat(1, 0));
         assertThat(talking.stuck()).isFalse();
 
-        Thread.sleep(1100);
+        nanos.addAndGet(Duration.ofMillis(1100).toNanos());
 
         assertThat(talking.stuck()).isTrue();
         assertThat(starting.stuck()).isFalse();
 
-        Thread.sleep(2000);
+        nanos.addAndGet(Duration.ofSeconds(2).toNanos());
 
         assertThat(starting.stuck()).isTrue();
     }
